@@ -24,7 +24,8 @@ class MessageTypesTest {
                 .allSatisfy(
                         type ->
                                 assertThat(type.type())
-                                        .matches("io\\.lettermill\\.[a-z]+\\.[a-z]+(-[a-z]+)*\\.v\\d+"));
+                                        .matches(
+                                                "io\\.lettermill\\.[a-z]+\\.[a-z]+(-[a-z]+)*\\.v\\d+"));
     }
 
     @Test
@@ -75,7 +76,10 @@ class MessageTypesTest {
     void hasOneSchemaAndOneExampleForEachMessageAndNoOthers() {
         // Given
         List<String> expected =
-                ALL.stream().flatMap(type -> Stream.of(ContractFiles.fileOf(type))).sorted().toList();
+                ALL.stream()
+                        .flatMap(type -> Stream.of(ContractFiles.fileOf(type)))
+                        .sorted()
+                        .toList();
 
         // Then
         assertThat(ContractFiles.below(ContractFiles.CURRENT.resolve("schemas"), ".json"))

@@ -47,8 +47,7 @@ final class RecordSchema {
             }
             JsonNode property = schema.path("properties").path(name);
             if (!property.isMissingNode()) {
-                compareType(
-                        path + "." + name, component.getAnnotatedType(), property, nullable);
+                compareType(path + "." + name, component.getAnnotatedType(), property, nullable);
             }
         }
         expect(path + " properties", names, fieldNames(schema.path("properties")));
@@ -65,8 +64,7 @@ final class RecordSchema {
             AnnotatedType element =
                     ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
             compareType(path + "[]", element, schema.path("items"), isNullable(element));
-        } else if (type instanceof ParameterizedType generic
-                && generic.getRawType() == Map.class) {
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
             expectType(path, "object", schema, nullable);
             if (!schema.path("additionalProperties").isObject()) {
                 differences.add(path + ": a map needs a schema for its values");
