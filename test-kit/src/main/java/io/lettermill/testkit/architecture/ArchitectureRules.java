@@ -1,0 +1,118 @@
+package io.lettermill.testkit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The rules of the architecture; each says how to mend a breach. */
+public final class ArchitectureRules {
+
+    public static final ArchRule DOMAIN_KNOWS_NO_TECHNIQUE =
+            classes()
+                    .that()
+                    .resideInAPackage("..domain..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(
+                                    "java..",
+                                    "org.jspecify..",
+                                    "jakarta.persistence..",
+                                    "..domain.."))
+                    .because(
+                            "the domain knows the JDK and its own words only: move technique to rest, messaging or"
+                                    + " persistence, and translate contracts there")
+                    .allowEmptyShould(true);
+
+    public static final ArchRule EDGES_ARE_NOT_SEEN_FROM_INSIDE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "..rest..", "..messaging..", "..persistence..", "..config..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.lettermill.*.rest..", "io.lettermill.*.messaging..")
+                    .because(
+                            "rest and messaging call use cases, never the other way round: let the use case return what"
+                                    + " the edge needs")
+                    .allowEmptyShould(true);
+
+    public static final ArchRule REST_DOES_NOT_REACH_INTO_PERSISTENCE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.lettermill.*.rest..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.lettermill.*.persistence..")
+                    .because("a resource calls a use case or a repository interface of the domain")
+                    .allowEmptyShould(true);
+
+    public static final ArchRule NAMES_SAY_WHAT_A_CLASS_DOES =
+            noClasses()
+                    .should()
+                    .haveSimpleNameEndingWith("Manager")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Helper")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Util")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Utils")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Processor")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Impl")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Service")
+                    .orShould()
+                    .haveSimpleNameStartingWith("Abstract")
+                    .orShould()
+                    .haveSimpleNameStartingWith("Base")
+                    .because(
+                            "a use case is a verb phrase (LaunchCampaign) and an implementation says how"
+                                    + " (PanacheCampaignRepository)");
+
+    public static final ArchRule DEPENDENCIES_COME_THROUGH_CONSTRUCTORS =
+            fields().should()
+                    .notBeAnnotatedWith("jakarta.inject.Inject")
+                    .because("what a class needs is seen in its constructor; make the field final")
+                    .allowEmptyShould(true);
+
+    public static final ArchRule NOBODY_PRINTS =
+            noClasses()
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err")
+                    .because("services log: use org.jboss.logging.Logger");
+
+    public static final List<ArchRule> ALL =
+            List.of(
+                    DOMAIN_KNOWS_NO_TECHNIQUE,
+                    EDGES_ARE_NOT_SEEN_FROM_INSIDE,
+                    REST_DOES_NOT_REACH_INTO_PERSISTENCE,
+                    NAMES_SAY_WHAT_A_CLASS_DOES,
+                    DEPENDENCIES_COME_THROUGH_CONSTRUCTORS,
+                    NOBODY_PRINTS);
+
+    private ArchitectureRules() {}
+
+    /** Checks all rules over the main classes below a package and reports every breach. */
+    public static void check(String rootPackage) {
+        JavaClasses imported =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+                        .importPackages(rootPackage);
+        if (imported.isEmpty()) {
+            throw new IllegalArgumentException("No classes below " + rootPackage);
+        }
+        assertAll(ALL.stream().map(rule -> () -> rule.check(imported)));
+    }
+}
