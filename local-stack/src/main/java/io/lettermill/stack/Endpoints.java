@@ -9,9 +9,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Where the started servers answer, as written to an endpoints file (java properties, UTF-8). Keys: {@code kafka.bootstrap}, {@code postgres.host}, {@code postgres.port},
- * {@code postgres.user}, {@code postgres.password}, {@code redis.uri}, {@code mongo.uri}, {@code clickhouse.url}, {@code smtp.host}, {@code smtp.port}, {@code imap.port};
- * only those of servers that were asked for. {@code pid} is the process that keeps them.
+ * Where the started servers answer, as written to an endpoints file (java properties, UTF-8). Keys:
+ * {@code kafka.bootstrap}, {@code postgres.host}, {@code postgres.port}, {@code postgres.user},
+ * {@code postgres.password}, {@code redis.uri}, {@code mongo.uri}, {@code clickhouse.url}, {@code
+ * smtp.host}, {@code smtp.port}, {@code imap.port}; only those of servers that were asked for.
+ * {@code pid} is the process that keeps them.
  */
 public record Endpoints(Map<String, String> values) {
     public Endpoints {
@@ -24,7 +26,9 @@ public record Endpoints(Map<String, String> values) {
             properties.load(in);
         }
         var values = new TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> values.put(key, properties.getProperty(key)));
         return new Endpoints(values);
     }
 
@@ -36,7 +40,8 @@ public record Endpoints(Map<String, String> values) {
         try (var out = Files.newBufferedWriter(partial)) {
             properties.store(out, null);
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Whether the server that this key belongs to was started. */

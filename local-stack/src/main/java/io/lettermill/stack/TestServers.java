@@ -17,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,8 +28,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Real servers for a test run: on free ports, with data in a temporary folder, gone when the run is. Started as a process of its own; see the module's README for options,
- * the endpoints file and the commands it takes on standard input.
+ * Real servers for a test run: on free ports, with data in a temporary folder, gone when the run
+ * is. Started as a process of its own; see the module's README for options, the endpoints file and
+ * the commands it takes on standard input.
  */
 public final class TestServers {
     private static final String PASSWORD = "lettermill";
@@ -73,8 +73,7 @@ public final class TestServers {
             servers.start(file);
             System.out.println("READY " + file);
             servers.obey(
-                    new BufferedReader(
-                            new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         } catch (ServerFailure failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
@@ -95,7 +94,10 @@ public final class TestServers {
         return kinds;
     }
 
-    /** A killed parent closes the pipe to us; a parent that shares our input with others may not, so it is watched too. */
+    /**
+     * A killed parent closes the pipe to us; a parent that shares our input with others may not, so
+     * it is watched too.
+     */
     private static void endWithParent() {
         ProcessHandle.current()
                 .parent()
@@ -163,7 +165,9 @@ public final class TestServers {
         new Endpoints(endpoints).write(endpointsFile);
     }
 
-    /** Takes commands until the input ends. Each is answered by one line that starts with OK or ERR. */
+    /**
+     * Takes commands until the input ends. Each is answered by one line that starts with OK or ERR.
+     */
     private void obey(BufferedReader commands) throws IOException {
         for (String line; (line = commands.readLine()) != null; ) {
             if (line.isBlank()) {

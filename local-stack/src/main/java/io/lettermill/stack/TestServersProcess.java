@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link TestServers} as a child process, for tests. Uses nothing but the JDK and the packaged {@code local-stack/target/lib}. */
+/**
+ * {@link TestServers} as a child process, for tests. Uses nothing but the JDK and the packaged
+ * {@code local-stack/target/lib}.
+ */
 public final class TestServersProcess implements AutoCloseable {
     private static final String READY = "READY ";
 

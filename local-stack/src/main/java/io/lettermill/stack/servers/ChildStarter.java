@@ -6,8 +6,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts all child processes from one thread that lives as long as this JVM. Linux sends the parent-death signal when the thread that started a child ends, so a child
- * started from a short-lived thread would be killed early.
+ * Starts all child processes from one thread that lives as long as this JVM. Linux sends the
+ * parent-death signal when the thread that started a child ends, so a child started from a
+ * short-lived thread would be killed early.
  */
 final class ChildStarter {
     private static final ExecutorService THREAD =

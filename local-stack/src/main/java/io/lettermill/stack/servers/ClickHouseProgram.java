@@ -15,7 +15,10 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** ClickHouse's engine as the npm registry has it: one shared library, fetched once with the npm client and checked against a pinned digest. */
+/**
+ * ClickHouse's engine as the npm registry has it: one shared library, fetched once with the npm
+ * client and checked against a pinned digest.
+ */
 final class ClickHouseProgram {
     private static final String PACKAGE = "@chdb/lib-linux-x64-gnu";
 

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Kafka 4.4, one broker that is its own controller (KRaft), in a JVM of its own. It opens its port when it is ready for clients. */
+/**
+ * Kafka 4.4, one broker that is its own controller (KRaft), in a JVM of its own. It opens its port
+ * when it is ready for clients.
+ */
 public final class KafkaRecipe implements ServerRecipe {
     private final Path data;
     private final int port;

@@ -2,7 +2,10 @@ package io.lettermill.stack.servers;
 
 import java.util.List;
 
-/** The mail catcher: mails of a few campaigns by hand, kept in memory until it stops. For load there is the counting sink. */
+/**
+ * The mail catcher: mails of a few campaigns by hand, kept in memory until it stops. For load there
+ * is the counting sink.
+ */
 public final class MailRecipe implements ServerRecipe {
     private final int smtpPort;
     private final int imapPort;

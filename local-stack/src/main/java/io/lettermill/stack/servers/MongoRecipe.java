@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A MongoDB-compatible server with its data in one file, in a JVM of its own. Plain CRUD, unique indexes, findOneAndUpdate and simple aggregation; no transactions. */
+/**
+ * A MongoDB-compatible server with its data in one file, in a JVM of its own. Plain CRUD, unique
+ * indexes, findOneAndUpdate and simple aggregation; no transactions.
+ */
 public final class MongoRecipe implements ServerRecipe {
     private final Path data;
     private final int port;
@@ -35,7 +38,9 @@ public final class MongoRecipe implements ServerRecipe {
         return JavaCommand.of(
                 "io.lettermill.stack.servers.host.MongoHost",
                 List.of("-Xmx160m", "--sun-misc-unsafe-memory-access=allow"),
-                List.of(data.resolve("mongo.mv").toAbsolutePath().toString(), Integer.toString(port)));
+                List.of(
+                        data.resolve("mongo.mv").toAbsolutePath().toString(),
+                        Integer.toString(port)));
     }
 
     @Override

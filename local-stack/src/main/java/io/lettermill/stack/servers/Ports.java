@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1. */
 public final class Ports {
-    /** Below the range from which Linux takes ports of outgoing connections: a server that restarts on its port does not find it taken by somebody's connection. */
+    /**
+     * Below the range from which Linux takes ports of outgoing connections: a server that restarts
+     * on its port does not find it taken by somebody's connection.
+     */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 31_999;

@@ -2,6 +2,7 @@ package io.lettermill.stack.servers;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL 18 with durable commits. Refuses to run as root, so there it runs in a user namespace of its own or, where that is forbidden, as the user nobody. */
+/**
+ * PostgreSQL 18 with durable commits. Refuses to run as root, so there it runs in a user namespace
+ * of its own or, where that is forbidden, as the user nobody.
+ */
 public final class PostgresRecipe implements ServerRecipe {
     public static final String USER = "lettermill";
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
@@ -29,7 +33,8 @@ public final class PostgresRecipe implements ServerRecipe {
     private final String password;
 
     /**
-     * @param password of the superuser {@link #USER}; used when the data folder is created, and to ask for the server's health
+     * @param password of the superuser {@link #USER}; used when the data folder is created, and to
+     *     ask for the server's health
      */
     public PostgresRecipe(ProgramCache cache, Path data, int port, String password) {
         this.cache = cache;
@@ -118,7 +123,8 @@ public final class PostgresRecipe implements ServerRecipe {
                     Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
                 } else {
                     Files.copy(tar, target);
-                    if ((entry.getMode() & 0100) != 0 && !target.toFile().setExecutable(true, false)) {
+                    if ((entry.getMode() & 0100) != 0
+                            && !target.toFile().setExecutable(true, false)) {
                         throw new IOException(target + " cannot be made executable");
                     }
                 }
@@ -134,19 +140,32 @@ public final class PostgresRecipe implements ServerRecipe {
                         "INT",
                         List.of(
                                 programs().resolve("bin/postgres").toString(),
-                                "-D", data.toAbsolutePath().toString(),
-                                "-p", Integer.toString(port),
-                                "-h", "127.0.0.1",
-                                "-c", "unix_socket_directories=",
-                                "-c", "fsync=on",
-                                "-c", "synchronous_commit=on",
-                                "-c", "max_connections=200",
-                                "-c", "shared_buffers=64MB",
-                                "-c", "max_wal_size=512MB",
-                                "-c", "autovacuum_max_workers=1",
-                                "-c", "io_method=sync",
-                                "-c", "timezone=UTC",
-                                "-c", "log_timezone=UTC")));
+                                "-D",
+                                data.toAbsolutePath().toString(),
+                                "-p",
+                                Integer.toString(port),
+                                "-h",
+                                "127.0.0.1",
+                                "-c",
+                                "unix_socket_directories=",
+                                "-c",
+                                "fsync=on",
+                                "-c",
+                                "synchronous_commit=on",
+                                "-c",
+                                "max_connections=200",
+                                "-c",
+                                "shared_buffers=64MB",
+                                "-c",
+                                "max_wal_size=512MB",
+                                "-c",
+                                "autovacuum_max_workers=1",
+                                "-c",
+                                "io_method=sync",
+                                "-c",
+                                "timezone=UTC",
+                                "-c",
+                                "log_timezone=UTC")));
         return command;
     }
 
@@ -190,7 +209,7 @@ public final class PostgresRecipe implements ServerRecipe {
         var line = new ArrayList<String>(withoutRoot());
         line.addAll(List.of(command));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IOException(
@@ -225,7 +244,9 @@ public final class PostgresRecipe implements ServerRecipe {
     public void createDatabases(List<String> names) {
         try (var connection =
                         DriverManager.getConnection(
-                                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+                                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                                USER,
+                                password);
                 var statement = connection.createStatement()) {
             for (String name : names) {
                 try (var found =

@@ -21,7 +21,10 @@ final class Probe {
         }
     }
 
-    /** Whether what is answered to a request starts with the text given. An empty request waits for the server to speak first. */
+    /**
+     * Whether what is answered to a request starts with the text given. An empty request waits for
+     * the server to speak first.
+     */
     static boolean replies(int port, String request, String expected) {
         try (var socket = connect(port)) {
             socket.setSoTimeout(LIMIT_MS);
@@ -36,8 +39,7 @@ final class Probe {
     private static Socket connect(int port) throws IOException {
         var socket = new Socket();
         try {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MS);
             return socket;
         } catch (IOException e) {
             socket.close();

@@ -6,7 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A process that is recognised again later: its id and when it started, in clock ticks since the machine's boot. An id alone may belong to somebody else by then. */
+/**
+ * A process that is recognised again later: its id and when it started, in clock ticks since the
+ * machine's boot. An id alone may belong to somebody else by then.
+ */
 public record ProcessIdentity(long pid, long startTicks) {
 
     /** The process with that id, if there is one now that has not ended. */

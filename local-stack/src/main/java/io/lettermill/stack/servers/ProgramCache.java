@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 
-/** Unpacked server programs, kept between runs and shared by everything that runs on this machine: {@code $LETTERMILL_CACHE}, else {@code ~/.cache/lettermill}. */
+/**
+ * Unpacked server programs, kept between runs and shared by everything that runs on this machine:
+ * {@code $LETTERMILL_CACHE}, else {@code ~/.cache/lettermill}.
+ */
 public record ProgramCache(Path folder) {
 
     public static ProgramCache ofThisUser() {
@@ -25,7 +28,10 @@ public record ProgramCache(Path folder) {
         void fill(Path emptyFolder) throws IOException;
     }
 
-    /** The folder with that name, filled first when it does not exist. Processes that ask at the same time wait for the one that fills; a filling cut short leaves nothing. */
+    /**
+     * The folder with that name, filled first when it does not exist. Processes that ask at the
+     * same time wait for the one that fills; a filling cut short leaves nothing.
+     */
     Path get(String name, Filling filling) throws IOException {
         Path wanted = folder.resolve(name);
         if (Files.isDirectory(wanted)) {

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Redis 6.2 with an append-only file that is synced every second: a killed process loses nothing it acknowledged. */
+/**
+ * Redis 6.2 with an append-only file that is synced every second: a killed process loses nothing it
+ * acknowledged.
+ */
 public final class RedisRecipe implements ServerRecipe {
     private static final String PROGRAM = "redis-server-6.2.6-v5-linux-amd64";
 
@@ -60,14 +63,22 @@ public final class RedisRecipe implements ServerRecipe {
                 "TERM",
                 List.of(
                         program().toString(),
-                        "--port", Integer.toString(port),
-                        "--bind", "127.0.0.1",
-                        "--dir", data.toString(),
-                        "--databases", "64",
-                        "--appendonly", "yes",
-                        "--appendfsync", "everysec",
-                        "--save", "",
-                        "--maxmemory-policy", "noeviction"));
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        data.toString(),
+                        "--databases",
+                        "64",
+                        "--appendonly",
+                        "yes",
+                        "--appendfsync",
+                        "everysec",
+                        "--save",
+                        "",
+                        "--maxmemory-policy",
+                        "noeviction"));
     }
 
     @Override

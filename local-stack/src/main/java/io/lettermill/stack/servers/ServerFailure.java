@@ -2,7 +2,10 @@ package io.lettermill.stack.servers;
 
 import org.jspecify.annotations.Nullable;
 
-/** A server cannot be prepared, started or stopped. The message is one sentence that says what to do. */
+/**
+ * A server cannot be prepared, started or stopped. The message is one sentence that says what to
+ * do.
+ */
 public final class ServerFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,14 +9,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server as a child process of this JVM. Its output goes to {@code <name>.log}, its process id to {@code <name>.pid} in the folder given. It ends with this JVM, also
- * when that is killed; should it survive all the same, the next start finds it by the noted id and stops it first. Methods may be called from any thread, one at a time.
+ * One server as a child process of this JVM. Its output goes to {@code <name>.log}, its process id
+ * to {@code <name>.pid} in the folder given. It ends with this JVM, also when that is killed;
+ * should it survive all the same, the next start finds it by the noted id and stops it first.
+ * Methods may be called from any thread, one at a time.
  */
 public final class ServerProcess {
     private static final Duration POLL = Duration.ofMillis(40);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-    /** What a server says or does when its predecessor, killed a moment ago, is not quite gone: PostgreSQL's lock file and shared memory, a port in use. */
+    /**
+     * What a server says or does when its predecessor, killed a moment ago, is not quite gone:
+     * PostgreSQL's lock file and shared memory, a port in use.
+     */
     private static final Duration EARLY_EXIT_RETRY = Duration.ofSeconds(15);
 
     private final ServerRecipe recipe;
@@ -68,7 +73,11 @@ public final class ServerProcess {
         }
         throw new ServerFailure(
                 "%s did not come up within %d s; its last words are in %s%s"
-                        .formatted(name(), Duration.ofNanos(System.nanoTime() - begin).toSeconds(), log, lastLine()));
+                        .formatted(
+                                name(),
+                                Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                                log,
+                                lastLine()));
     }
 
     private void requireFreePorts(long begin) {
@@ -125,7 +134,10 @@ public final class ServerProcess {
         return isAlive() && recipe.answers();
     }
 
-    /** Asks the server to end, waits, and kills it when it has not ended within 20 s. Does nothing when it does not run. */
+    /**
+     * Asks the server to end, waits, and kills it when it has not ended within 20 s. Does nothing
+     * when it does not run.
+     */
     public synchronized void stop() {
         Process child = process;
         if (child == null) {
@@ -162,7 +174,10 @@ public final class ServerProcess {
         }
     }
 
-    /** Stops the process noted in a pid file, if that very process still runs. Returns whether there was one. */
+    /**
+     * Stops the process noted in a pid file, if that very process still runs. Returns whether there
+     * was one.
+     */
     public static boolean stopLeftover(Path pidFile) throws IOException {
         var leftover = ProcessIdentity.alive(pidFile);
         if (leftover.isEmpty()) {

@@ -5,14 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** How one kind of server is prepared, started, asked for its health and stopped. Data, port and accounts are the recipe's own. */
+/**
+ * How one kind of server is prepared, started, asked for its health and stopped. Data, port and
+ * accounts are the recipe's own.
+ */
 public interface ServerRecipe {
     ServerKind kind();
 
     /** Every port that the server will listen on. */
     List<Integer> ports();
 
-    /** Makes program and data directory ready: unpacks, downloads, formats. Doing it again changes nothing. */
+    /**
+     * Makes program and data directory ready: unpacks, downloads, formats. Doing it again changes
+     * nothing.
+     */
     default void prepare() throws IOException {}
 
     /** The command line of the server; it stays in the foreground. */

@@ -22,7 +22,10 @@ public final class ServerSet {
         recipes.forEach(recipe -> servers.put(recipe.kind(), new ServerProcess(recipe, folder)));
     }
 
-    /** Starts all at the same time and returns when each answers. When one fails, all are stopped and its failure is thrown. */
+    /**
+     * Starts all at the same time and returns when each answers. When one fails, all are stopped
+     * and its failure is thrown.
+     */
     public void startAll(Consumer<ServerProcess> started) {
         try {
             all(
@@ -66,7 +69,8 @@ public final class ServerSet {
                     failure =
                             e.getCause() instanceof ServerFailure known
                                     ? known
-                                    : new ServerFailure("A server could not be started: " + e.getCause(), e);
+                                    : new ServerFailure(
+                                            "A server could not be started: " + e.getCause(), e);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     failure = new ServerFailure("Interrupted.", e);

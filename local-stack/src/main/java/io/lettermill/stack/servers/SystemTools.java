@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 final class SystemTools {
     private SystemTools() {}
 
-    /** The same command, that gets a signal from the kernel when the JVM that started it is gone. Without {@code setpriv} it may be left over; the next start finds it. */
+    /**
+     * The same command, that gets a signal from the kernel when the JVM that started it is gone.
+     * Without {@code setpriv} it may be left over; the next start finds it.
+     */
     static List<String> signalledAtParentsDeath(String signal, List<String> command) {
         return isInstalled("setpriv")
                 ? Stream.concat(Stream.of("setpriv", "--pdeathsig", signal, "--"), command.stream())
@@ -17,7 +20,10 @@ final class SystemTools {
                 : command;
     }
 
-    /** The same command in a session of its own: a Ctrl-C in the terminal reaches only the supervisor, which then stops its children in order. */
+    /**
+     * The same command in a session of its own: a Ctrl-C in the terminal reaches only the
+     * supervisor, which then stops its children in order.
+     */
     static List<String> awayFromTerminal(List<String> command) {
         return isInstalled("setsid")
                 ? Stream.concat(Stream.of("setsid"), command.stream()).toList()

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * ClickHouse's HTTP server out of the engine's shared library: its local program, told by SQL to listen, blocked in a query that reads standard input to its end.
- * Arguments: library, data folder, HTTP port, configuration file. Ends on SIGTERM and when its standard input closes.
+ * ClickHouse's HTTP server out of the engine's shared library: its local program, told by SQL to
+ * listen, blocked in a query that reads standard input to its end. Arguments: library, data folder,
+ * HTTP port, configuration file. Ends on SIGTERM and when its standard input closes.
  */
 public final class ClickHouseHost {
     private static final String LISTEN_UNTIL_END_OF_INPUT =
@@ -31,7 +32,8 @@ public final class ClickHouseHost {
     private ClickHouseHost(PrivateTerminal terminal, Path library, List<String> arguments) {
         this.terminal = terminal;
         var chdb = new NativeCalls(SymbolLookup.libraryLookup(library, Arena.global()));
-        this.engine = new Thread(null, () -> run(chdb, arguments), "clickhouse", ENGINE_STACK_BYTES);
+        this.engine =
+                new Thread(null, () -> run(chdb, arguments), "clickhouse", ENGINE_STACK_BYTES);
     }
 
     public static void main(String[] args) throws Throwable {
@@ -40,16 +42,24 @@ public final class ClickHouseHost {
                 List.of(
                         "clickhouse-local",
                         "--config-file=" + args[3],
-                        "--path", args[1],
-                        "--listen_host", "127.0.0.1",
-                        "--http_port", args[2],
+                        "--path",
+                        args[1],
+                        "--listen_host",
+                        "127.0.0.1",
+                        "--http_port",
+                        args[2],
                         "--interactive",
-                        "--progress", "off",
-                        "--progress-table", "off",
-                        "--enable-progress-table-toggle", "0",
+                        "--progress",
+                        "off",
+                        "--progress-table",
+                        "off",
+                        "--enable-progress-table-toggle",
+                        "0",
                         "--disable_suggestion",
-                        "--query", LISTEN_UNTIL_END_OF_INPUT);
-        var host = new ClickHouseHost(PrivateTerminal.asStandardInput(), Path.of(args[0]), arguments);
+                        "--query",
+                        LISTEN_UNTIL_END_OF_INPUT);
+        var host =
+                new ClickHouseHost(PrivateTerminal.asStandardInput(), Path.of(args[0]), arguments);
         Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "clickhouse-stop"));
         host.engine.start();
         host.waitForEndOf(parentPipe);
@@ -58,13 +68,13 @@ public final class ClickHouseHost {
 
     private void run(NativeCalls chdb, List<String> arguments) {
         try {
-            // without this the engine's handlers replace the JVM's and its first null check kills it
+            // without this the engine's handlers replace the JVM's and its first null check kills
+            // it
             chdb.procedure("chdb_set_signal_handlers_enabled", INT).invokeExact(0);
             var result =
                     (MemorySegment)
                             chdb.function("chdb_query_cmdline", ValueLayout.ADDRESS, INT, POINTER)
-                                    .invokeExact(
-                                            arguments.size(), NativeCalls.strings(arguments));
+                                    .invokeExact(arguments.size(), NativeCalls.strings(arguments));
             if (result.address() == 0 && !stopping.get()) {
                 System.err.println("The engine ended.");
             }

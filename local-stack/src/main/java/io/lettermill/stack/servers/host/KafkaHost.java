@@ -8,14 +8,18 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** One Kafka broker that is its own controller. Arguments: data folder, client port, controller port. */
+/**
+ * One Kafka broker that is its own controller. Arguments: data folder, client port, controller
+ * port.
+ */
 public final class KafkaHost {
     private KafkaHost() {}
 
     public static void main(String[] args) throws IOException {
         ParentPipe.endWithParent();
         Path data = Path.of(args[0]);
-        Properties config = configuration(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Properties config =
+                configuration(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         Files.createDirectories(data);
         Path file = data.resolve("server.properties");
         try (var out = Files.newBufferedWriter(file)) {
@@ -29,7 +33,12 @@ public final class KafkaHost {
 
     private static void format(Path configuration) throws IOException {
         String[] command = {
-            "format", "-c", configuration.toString(), "-t", Uuid.randomUuid().toString(), "--ignore-formatted"
+            "format",
+            "-c",
+            configuration.toString(),
+            "-t",
+            Uuid.randomUuid().toString(),
+            "--ignore-formatted"
         };
         int result = StorageTool.execute(command, System.out);
         if (result != 0) {
@@ -37,7 +46,10 @@ public final class KafkaHost {
         }
     }
 
-    /** A broker for one machine: everything once, little memory, quick to notice that its predecessor was killed. */
+    /**
+     * A broker for one machine: everything once, little memory, quick to notice that its
+     * predecessor was killed.
+     */
     private static Properties configuration(Path data, int port, int controllerPort) {
         var config = new Properties();
         config.setProperty("process.roles", "broker,controller");

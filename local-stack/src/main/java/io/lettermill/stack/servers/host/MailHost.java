@@ -5,7 +5,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.concurrent.CountDownLatch;
 
-/** A mail catcher: takes every mail over SMTP, whoever it is for, shows it over IMAP with the recipient's address as user and password. Arguments: SMTP port, IMAP port. */
+/**
+ * A mail catcher: takes every mail over SMTP, whoever it is for, shows it over IMAP with the
+ * recipient's address as user and password. Arguments: SMTP port, IMAP port.
+ */
 public final class MailHost {
     private MailHost() {}
 
@@ -14,8 +17,14 @@ public final class MailHost {
         var mail =
                 new GreenMail(
                         new ServerSetup[] {
-                            new ServerSetup(Integer.parseInt(args[0]), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                            new ServerSetup(Integer.parseInt(args[1]), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+                            new ServerSetup(
+                                    Integer.parseInt(args[0]),
+                                    "127.0.0.1",
+                                    ServerSetup.PROTOCOL_SMTP),
+                            new ServerSetup(
+                                    Integer.parseInt(args[1]),
+                                    "127.0.0.1",
+                                    ServerSetup.PROTOCOL_IMAP)
                         });
         mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         mail.start();

@@ -28,7 +28,10 @@ record NativeCalls(SymbolLookup library) {
         return link(name, FunctionDescriptor.of(result, parameters));
     }
 
-    /** A function such as {@code open}, whose parameters after the first {@code fixed} ones are variable. */
+    /**
+     * A function such as {@code open}, whose parameters after the first {@code fixed} ones are
+     * variable.
+     */
     MethodHandle variadic(String name, int fixed, MemoryLayout result, MemoryLayout... parameters) {
         return link(
                 name,
@@ -38,8 +41,7 @@ record NativeCalls(SymbolLookup library) {
 
     private MethodHandle link(
             String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        return Linker.nativeLinker()
-                .downcallHandle(library.findOrThrow(name), descriptor, options);
+        return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), descriptor, options);
     }
 
     /** An {@code argv}. */

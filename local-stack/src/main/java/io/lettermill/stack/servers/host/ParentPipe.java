@@ -5,11 +5,17 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The standard input as the link to the supervisor: when the supervisor ends, however it ends, the pipe closes and this JVM ends too. */
+/**
+ * The standard input as the link to the supervisor: when the supervisor ends, however it ends, the
+ * pipe closes and this JVM ends too.
+ */
 final class ParentPipe {
     private ParentPipe() {}
 
-    /** Ends this JVM in order, with its shutdown hooks, when the standard input closes. Also sets what all these servers log: warnings, one line each. */
+    /**
+     * Ends this JVM in order, with its shutdown hooks, when the standard input closes. Also sets
+     * what all these servers log: warnings, one line each.
+     */
     static void endWithParent() {
         System.setProperty(
                 "java.util.logging.SimpleFormatter.format",

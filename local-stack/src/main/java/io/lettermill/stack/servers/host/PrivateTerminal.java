@@ -8,8 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Makes this process's standard input a terminal of its own. ClickHouse's local program in 26.7.3 ends itself on any client's broken connection unless it believes that
- * somebody types at it.
+ * Makes this process's standard input a terminal of its own. ClickHouse's local program in 26.7.3
+ * ends itself on any client's broken connection unless it believes that somebody types at it.
  */
 final class PrivateTerminal {
     private static final int READ_WRITE_NO_CONTROL = 0x102;
@@ -23,7 +23,10 @@ final class PrivateTerminal {
         check(master);
         check((int) libc.function("grantpt", INT, INT).invokeExact(master));
         check((int) libc.function("unlockpt", INT, INT).invokeExact(master));
-        var name = (MemorySegment) libc.function("ptsname", java.lang.foreign.ValueLayout.ADDRESS, INT).invokeExact(master);
+        var name =
+                (MemorySegment)
+                        libc.function("ptsname", java.lang.foreign.ValueLayout.ADDRESS, INT)
+                                .invokeExact(master);
         int slave =
                 (int)
                         libc.variadic("open", 2, INT, POINTER, INT)

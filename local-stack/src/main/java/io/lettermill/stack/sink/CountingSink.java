@@ -1,0 +1,142 @@
+package io.lettermill.stack.sink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SMTP server on 127.0.0.1 that counts what it accepts.
+ *
+ * <pre>{@code
+ * try (var sink = CountingSink.start(SinkOptions.defaults())) {
+ *     // send to sink.port()
+ *     sink.distinct();
+ * }
+ * }</pre>
+ */
+public final class CountingSink implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    private final SinkOptions options;
+    private final SinkState state;
+    private final @Nullable SinkCertificate certificate;
+    private final ServerSocket server;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+    private CountingSink(
+            SinkOptions options, @Nullable SinkCertificate certificate, ServerSocket server) {
+        this.options = options;
+        this.state = new SinkState(options.script());
+        this.certificate = certificate;
+        this.server = server;
+    }
+
+    /** Starts a sink that listens when this returns; fails when the port is taken. */
+    public static CountingSink start(SinkOptions options) {
+        try {
+            var certificate = options.startTls() ? SinkCertificate.selfSigned() : null;
+            var server =
+                    new ServerSocket(options.port(), BACKLOG, InetAddress.getLoopbackAddress());
+            var sink = new CountingSink(options, certificate, server);
+            Thread.ofVirtual().name("sink-accept").start(sink::accept);
+            return sink;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The sink cannot listen on port " + options.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                connections.add(socket);
+                Thread.ofVirtual().name("sink-session").start(() -> serve(socket));
+            } catch (IOException closed) {
+                // the loop's condition tells whether it was the sink or only this connection
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            new SmtpSession(socket, options, state, certificate).run();
+        } catch (IOException gone) {
+            // a client that breaks off is no concern of the sink's
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Acceptances: each recipient of each message, double deliveries included. */
+    public long accepted() {
+        return state.deliveries().accepted();
+    }
+
+    /** Different pairs of recipient and Message-ID. */
+    public long distinct() {
+        return state.deliveries().distinct();
+    }
+
+    /** Acceptances of a pair that had been accepted before. */
+    public long duplicates() {
+        synchronized (state.deliveries()) {
+            return state.deliveries().accepted() - state.deliveries().distinct();
+        }
+    }
+
+    /** How often a message was accepted for a recipient. */
+    public int times(String recipient, String messageId) {
+        return state.deliveries().times(recipient, messageId);
+    }
+
+    /** Each different pair, in the order of first acceptance. */
+    public void forEach(Consumer<Delivery> action) {
+        state.deliveries().forEach(action);
+    }
+
+    /** The whole messages that the options asked to keep. */
+    public List<CapturedMessage> captured() {
+        return state.captured();
+    }
+
+    /** How many clients are connected now. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** Answers by another script from now on. */
+    public void script(SinkScript script) {
+        state.script(script);
+    }
+
+    /** Forgets all deliveries and captured messages. */
+    public void clear() {
+        state.clear();
+    }
+
+    /** Stops listening and breaks all connections. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket socket : connections) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

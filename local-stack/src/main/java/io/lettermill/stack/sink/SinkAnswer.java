@@ -1,0 +1,45 @@
+package io.lettermill.stack.sink;
+
+import java.time.Duration;
+
+/** What the sink does at a stage. */
+public sealed interface SinkAnswer {
+    /** What a healthy server would answer. */
+    SinkAnswer ACCEPT = new Accept();
+
+    static SinkAnswer reply(int code, String text) {
+        return new Reply(code, text);
+    }
+
+    record Accept() implements SinkAnswer {}
+
+    /**
+     * A reply of one line. With code 421 the connection is closed after it.
+     *
+     * @param code 400 to 599: the command is refused
+     * @param text with the enhanced status code first, if there shall be one
+     */
+    record Reply(int code, String text) implements SinkAnswer {
+        public Reply {
+            if (code < 400 || code > 599) {
+                throw new IllegalArgumentException(
+                        "A refusal has a code from 400 to 599, not " + code);
+            }
+        }
+    }
+
+    /**
+     * The connection is closed without a reply. At {@link SinkStage#DOT} the message counts as not
+     * accepted.
+     */
+    record Disconnect() implements SinkAnswer {}
+
+    /**
+     * The message is accepted and counted, then the connection is closed without a reply: the
+     * client cannot know. Only at {@link SinkStage#DOT}; elsewhere a disconnect.
+     */
+    record AcceptAndDisconnect() implements SinkAnswer {}
+
+    /** First nothing for a while, then another answer. */
+    record Delay(Duration time, SinkAnswer then) implements SinkAnswer {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.servers;
+
+import org.jspecify.annotations.NullMarked;
