@@ -1,0 +1,96 @@
+package io.lettermill.kit.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The tries to handle one message, until it is done or given up. */
+final class Attempts {
+
+    private static final Logger LOG = Logger.getLogger(MessageConsumption.class);
+
+    private final String consumer;
+    private final Received<?> message;
+    private final RetryPolicy retries;
+    private final Outages outages;
+    private final Pause pause;
+    private final MeterRegistry metrics;
+
+    private int pauses;
+    private int failures;
+    private Duration waited = Duration.ZERO;
+
+    Attempts(
+            String consumer,
+            Received<?> message,
+            RetryPolicy retries,
+            Outages outages,
+            Pause pause,
+            MeterRegistry metrics) {
+        this.consumer = consumer;
+        this.message = message;
+        this.retries = retries;
+        this.outages = outages;
+        this.pause = pause;
+        this.metrics = metrics;
+    }
+
+    /** Takes a message that is given up. */
+    @FunctionalInterface
+    interface Burial {
+        void bury(DeadLetterReason reason, String detail);
+    }
+
+    ConsumptionOutcome run(UnitOfWork unitOfWork, UnitOfWork.Work handling, Burial burial) {
+        UnitOfWork.Work work = handling;
+        ConsumptionOutcome done = ConsumptionOutcome.HANDLED;
+        while (true) {
+            try {
+                boolean first = unitOfWork.run(consumer, message, work);
+                return first ? done : ConsumptionOutcome.DUPLICATE;
+            } catch (ServiceStopping e) {
+                throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServiceStopping();
+            } catch (PoisonMessage e) {
+                burial.bury(e.reason(), text(e));
+                return ConsumptionOutcome.DEAD_LETTERED;
+            } catch (RetryLater e) {
+                if (waited.compareTo(retries.patience()) < 0) {
+                    waited = waited.plus(pauseFor("later", text(e)));
+                } else if (e.lastResort().isEmpty()) {
+                    burial.bury(DeadLetterReason.WAITED_TOO_LONG, text(e));
+                    return ConsumptionOutcome.DEAD_LETTERED;
+                } else {
+                    work = e::lastResort;
+                    done = ConsumptionOutcome.GIVEN_UP;
+                }
+            } catch (Exception e) {
+                if (outages.isOutage(e)) {
+                    pauseFor("outage", Faults.describe(e));
+                } else if (++failures < retries.attempts()) {
+                    pauseFor("failure", Faults.describe(e));
+                } else {
+                    burial.bury(DeadLetterReason.HANDLER_FAILED, Faults.describe(e));
+                    return ConsumptionOutcome.DEAD_LETTERED;
+                }
+            }
+        }
+    }
+
+    private Duration pauseFor(String cause, String detail) {
+        Duration duration = retries.pauseAfter(++pauses);
+        metrics.counter("lettermill.messages.retried", "consumer", consumer, "cause", cause)
+                .increment();
+        LOG.warnf("Trying %s again in %s: %s", message.type().versionedName(), duration, detail);
+        pause.last(duration);
+        return duration;
+    }
+
+    private static String text(Throwable thrown) {
+        @Nullable String text = thrown.getMessage();
+        return text == null ? "" : text;
+    }
+}

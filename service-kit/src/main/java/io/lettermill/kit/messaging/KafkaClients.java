@@ -1,0 +1,80 @@
+package io.lettermill.kit.messaging;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Configuration of raw Kafka clients: everything under {@code kafka.*} (servers, security), and
+ * what Lettermill's guarantees need.
+ */
+@Singleton
+public final class KafkaClients {
+
+    private final Map<String, Object> common;
+    private final String service;
+
+    @Inject
+    KafkaClients(
+            @Identifier("default-kafka-broker") Map<String, Object> common,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.common = Map.copyOf(common);
+        this.service = service;
+    }
+
+    private KafkaClients(String bootstrapServers, String service) {
+        this.common = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        this.service = service;
+    }
+
+    /** For programs without a container, such as tests and benchmarks. */
+    public static KafkaClients connectingTo(String bootstrapServers, String service) {
+        return new KafkaClients(bootstrapServers, service);
+    }
+
+    /** Idempotent, acknowledged by all in-sync replicas, lz4, string keys and byte values. */
+    public Map<String, Object> producer(String purpose) {
+        Map<String, Object> config = common(purpose);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        return config;
+    }
+
+    /**
+     * From the earliest record on, without automatic commits, string keys and byte values. The
+     * caller adds a {@code group.id} or assigns partitions.
+     */
+    public Map<String, Object> consumer(String purpose) {
+        Map<String, Object> config = common(purpose);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+
+    public Map<String, Object> admin() {
+        return common("admin");
+    }
+
+    private Map<String, Object> common(String purpose) {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-" + purpose);
+        return config;
+    }
+}

@@ -1,0 +1,178 @@
+package io.lettermill.kit.messaging;
+
+import io.lettermill.kit.access.WorkspaceContext;
+import io.lettermill.kit.logging.LogKeys;
+import io.lettermill.kit.logging.LogScope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consumes records: decodes, finds the handler, runs it in a {@link UnitOfWork} with log keys,
+ * trace, metrics and workspace set, tries again, and buries what cannot be handled. When a method
+ * of it returns, the record may be acknowledged; it blocks meanwhile.
+ */
+@Singleton
+public final class MessageConsumption {
+
+    private final UnitOfWork unitOfWork;
+    private final DeadLetters deadLetters;
+    private final Outages outages;
+    private final RetryPolicy retries;
+    private final Pause pause;
+    private final MeterRegistry metrics;
+    private final Tracer tracer;
+
+    @Inject
+    MessageConsumption(
+            UnitOfWork unitOfWork,
+            DeadLetters deadLetters,
+            Outages outages,
+            MessagingConfig config,
+            Pause pause,
+            MeterRegistry metrics,
+            OpenTelemetry telemetry) {
+        this.unitOfWork = unitOfWork;
+        this.deadLetters = deadLetters;
+        this.outages = outages;
+        this.retries = RetryPolicy.of(config);
+        this.pause = pause;
+        this.metrics = metrics;
+        this.tracer = telemetry.getTracer("io.lettermill.kit.messaging");
+    }
+
+    /**
+     * For {@code @Incoming @Blocking void} methods, which acknowledge when they return.
+     *
+     * @throws ServiceStopping when the service stops before the message is done
+     */
+    public void consume(ConsumerRecord<String, byte[]> kafkaRecord, MessageRouter router) {
+        String type = MessageCodec.typeOf(kafkaRecord).orElse("");
+        Optional<MessageRouter.Route<?>> route = router.route(type);
+        Timer.Sample started = Timer.start(metrics);
+        ConsumptionOutcome outcome = ConsumptionOutcome.INTERRUPTED;
+        try {
+            outcome =
+                    route.isPresent()
+                            ? traced(kafkaRecord, router.name(), route.get())
+                            : withoutHandler(kafkaRecord, router, type);
+        } finally {
+            started.stop(
+                    metrics.timer(
+                            "lettermill.messages.consumed",
+                            "consumer",
+                            router.name(),
+                            "type",
+                            route.isPresent() ? type : "other",
+                            "outcome",
+                            outcome.tag()));
+        }
+    }
+
+    /**
+     * For {@code @Incoming @Blocking} methods that take a {@link Message} and answer its
+     * acknowledgement.
+     *
+     * @throws ServiceStopping when the service stops before the message is done
+     */
+    public CompletionStage<Void> consume(Message<byte[]> message, MessageRouter router) {
+        consume(kafkaRecord(message), router);
+        return message.ack();
+    }
+
+    private ConsumptionOutcome withoutHandler(
+            ConsumerRecord<String, byte[]> kafkaRecord, MessageRouter router, String type) {
+        if (!type.isEmpty() && !router.refusesOthers()) {
+            return ConsumptionOutcome.IGNORED;
+        }
+        deadLetters.bury(
+                kafkaRecord,
+                router.name(),
+                type.isEmpty() ? DeadLetterReason.UNDECODABLE : DeadLetterReason.UNKNOWN_TYPE,
+                type.isEmpty()
+                        ? "header " + MessageHeaders.TYPE + " is missing"
+                        : "no handler for this type");
+        return ConsumptionOutcome.DEAD_LETTERED;
+    }
+
+    private <T> ConsumptionOutcome traced(
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            String consumer,
+            MessageRouter.Route<T> route) {
+        Span span =
+                tracer.spanBuilder(consumer + " process " + route.type().versionedName())
+                        .setParent(Traces.of(kafkaRecord))
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .setAttribute("messaging.system", "kafka")
+                        .setAttribute("messaging.destination.name", kafkaRecord.topic())
+                        .setAttribute("messaging.operation.type", "process")
+                        .setAttribute("messaging.kafka.offset", kafkaRecord.offset())
+                        .startSpan();
+        try (Scope current = span.makeCurrent()) {
+            ConsumptionOutcome outcome = decoded(kafkaRecord, consumer, route);
+            span.setAttribute("lettermill.outcome", outcome.tag());
+            if (outcome == ConsumptionOutcome.DEAD_LETTERED) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            return outcome;
+        } finally {
+            span.end();
+        }
+    }
+
+    private <T> ConsumptionOutcome decoded(
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            String consumer,
+            MessageRouter.Route<T> route) {
+        Received<T> message;
+        try {
+            message = MessageCodec.decode(kafkaRecord, route.type());
+        } catch (PoisonMessage e) {
+            deadLetters.bury(kafkaRecord, consumer, e.reason(), messageOf(e));
+            return ConsumptionOutcome.DEAD_LETTERED;
+        }
+        try (LogScope keys =
+                LogScope.with(LogKeys.CONSUMER, consumer)
+                        .and(LogKeys.MESSAGE_ID, message.id())
+                        .and(LogKeys.MESSAGE_TYPE, route.type().type())
+                        .and(LogKeys.WORKSPACE_ID, message.workspaceId())
+                        .and(LogKeys.DISPATCH_ID, message.correlationId())) {
+            return WorkspaceContext.within(
+                    message.workspaceId(),
+                    () ->
+                            new Attempts(consumer, message, retries, outages, pause, metrics)
+                                    .run(
+                                            unitOfWork,
+                                            () -> route.handler().handle(message),
+                                            (reason, detail) ->
+                                                    deadLetters.bury(
+                                                            kafkaRecord, consumer, reason,
+                                                            detail)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the channel's deserializers are those of KafkaClients
+    private static ConsumerRecord<String, byte[]> kafkaRecord(Message<byte[]> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(metadata -> (ConsumerRecord<String, byte[]>) metadata.getRecord())
+                .orElseThrow(() -> new IllegalArgumentException("not a message from Kafka"));
+    }
+
+    private static String messageOf(Throwable thrown) {
+        @Nullable String message = thrown.getMessage();
+        return message == null ? "" : message;
+    }
+}
