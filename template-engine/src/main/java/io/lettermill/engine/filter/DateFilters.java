@@ -1,0 +1,59 @@
+package io.lettermill.engine.filter;
+
+import io.lettermill.engine.value.Times;
+import io.lettermill.engine.value.Work;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The date filter. */
+final class DateFilters {
+
+    private DateFilters() {}
+
+    static void addTo(FilterTable table) {
+        table.add("date", 1, 1, DateFilters::date);
+    }
+
+    private static @Nullable Object date(@Nullable Object input, Arguments args, Work work) {
+        String format = args.text(0, "", work);
+        if (format.isEmpty()) {
+            return input;
+        }
+        ZonedDateTime time = moment(input, work);
+        return time == null ? input : Strftime.format(time, format, work);
+    }
+
+    private static @Nullable ZonedDateTime moment(@Nullable Object input, Work work) {
+        try {
+            return switch (input) {
+                case Temporal time -> Times.toZoned(time, work.clock());
+                case Long seconds -> ofSeconds(seconds, work);
+                case BigInteger seconds -> null;
+                case String text -> ofText(text, work);
+                case null, default -> null;
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static ZonedDateTime ofSeconds(long seconds, Work work) {
+        return Instant.ofEpochSecond(seconds).atZone(work.clock().getZone());
+    }
+
+    private static @Nullable ZonedDateTime ofText(String text, Work work) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.equals("now") || lower.equals("today")) {
+            return ZonedDateTime.now(work.clock());
+        }
+        if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return ofSeconds(Long.parseLong(text), work);
+        }
+        return text.length() > 128 ? null : new DateText(lower, work.clock()).parse();
+    }
+}

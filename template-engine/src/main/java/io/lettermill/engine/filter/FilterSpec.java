@@ -1,0 +1,21 @@
+package io.lettermill.engine.filter;
+
+/**
+ * A filter with its name and the number of arguments it takes.
+ *
+ * @param html what becomes of text that is HTML already
+ */
+public record FilterSpec(String name, int atLeast, int atMost, Filter filter, Html html) {
+
+    /** How a filter treats HTML when escaping is on. */
+    public enum Html {
+        /** The result is plain text, whatever the input was. */
+        PLAIN,
+        /** HTML stays HTML. */
+        KEEPS,
+        /** The result is HTML. */
+        MAKES,
+        /** Plain input is escaped first; the result is HTML. */
+        ESCAPES_FIRST
+    }
+}

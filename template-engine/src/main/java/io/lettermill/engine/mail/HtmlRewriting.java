@@ -1,0 +1,73 @@
+package io.lettermill.engine.mail;
+
+import io.lettermill.engine.syntax.LiquidMask;
+import io.lettermill.engine.syntax.Source;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Rewrites the links of an HTML source, and adds the pixel. */
+final class HtmlRewriting {
+
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("\\s*\\{\\{-?\\s*" + MailTags.UNSUBSCRIBE_URL + "\\b[^}]*\\}\\}\\s*");
+
+    private final String source;
+    private final String masked;
+    private final Source positions;
+    private final LinkNumbers numbers;
+    private final StringBuilder rewritten;
+    private int copied;
+
+    HtmlRewriting(String source, LinkNumbers numbers) {
+        this.source = source;
+        this.masked = LiquidMask.of(source);
+        this.positions = new Source(source, null);
+        this.numbers = numbers;
+        this.rewritten = new StringBuilder(source.length() + 512);
+    }
+
+    String rewrite() {
+        HtmlScan scan = new HtmlScan(masked);
+        List<HtmlScan.Attribute> addresses = scan.addresses();
+        int pixelAt = scan.endOfBody();
+        boolean pixelDone = false;
+        for (HtmlScan.Attribute address : addresses) {
+            if (!pixelDone && address.start() > pixelAt) {
+                insertPixel(pixelAt);
+                pixelDone = true;
+            }
+            link(address);
+        }
+        if (!pixelDone) {
+            insertPixel(pixelAt);
+        }
+        return rewritten.append(source, copied, source.length()).toString();
+    }
+
+    private void insertPixel(int at) {
+        rewritten.append(source, copied, at).append(MailTags.pixel());
+        copied = at;
+    }
+
+    private void link(HtmlScan.Attribute address) {
+        String value = source.substring(address.start(), address.end());
+        boolean dynamic = masked.substring(address.start(), address.end()).indexOf(LiquidMask.MASK) >= 0;
+        if (dynamic) {
+            if (!UNSUBSCRIBE.matcher(value).matches()) {
+                numbers.leave(value.strip(), Part.HTML, positions.position(address.start()));
+            }
+            return;
+        }
+        String target = HtmlEntities.decode(value).replaceAll("[\\t\\r\\n]", "").strip();
+        String start = target.substring(0, Math.min(8, target.length())).toLowerCase(Locale.ROOT);
+        if (!start.startsWith("http://") && !start.startsWith("https://")) {
+            return;
+        }
+        int number = numbers.add(target, Part.HTML, positions.position(address.start()));
+        String quote = address.quoted() ? "" : "\"";
+        rewritten.append(source, copied, address.start());
+        rewritten.append(quote).append(MailTags.trackedLink(number)).append(quote);
+        copied = address.end();
+    }
+}

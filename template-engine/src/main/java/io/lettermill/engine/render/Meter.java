@@ -1,0 +1,77 @@
+package io.lettermill.engine.render;
+
+import io.lettermill.engine.LimitExceededException;
+import io.lettermill.engine.Limits;
+import io.lettermill.engine.value.Work;
+import java.time.Clock;
+
+/** Counts one render's work against its limits. */
+final class Meter implements Work {
+
+    /** How many steps pass between two looks at the clock. */
+    private static final int CLOCK_INTERVAL = 1_024;
+
+    private final Limits limits;
+    private final Clock clock;
+    private final long deadline;
+    private long steps;
+    private long nextLook = CLOCK_INTERVAL;
+    private long output;
+
+    Meter(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    @Override
+    public void charge(long count) {
+        steps += count;
+        if (steps >= nextLook) {
+            look();
+        }
+    }
+
+    private void look() {
+        if (steps > limits.steps()) {
+            throw new LimitExceededException("The template takes more than " + limits.steps() + " steps");
+        }
+        if (System.nanoTime() - deadline > 0) {
+            throw new LimitExceededException("The template takes longer than " + limits.time().toMillis() + " ms");
+        }
+        nextLook = Math.min(steps + CLOCK_INTERVAL, limits.steps() + 1);
+    }
+
+    @Override
+    public void makeText(long chars) {
+        checkText(chars);
+        chargeText(chars);
+    }
+
+    @Override
+    public void checkText(long chars) {
+        if (chars > limits.stringChars()) {
+            throw new LimitExceededException("A text is longer than " + limits.stringChars() + " characters");
+        }
+    }
+
+    @Override
+    public void nest(int depth) {
+        if (depth > limits.depth()) {
+            throw new LimitExceededException("Data is nested deeper than " + limits.depth());
+        }
+    }
+
+    /** Counts output, before or after it is written. */
+    void output(int bytes) {
+        output += bytes;
+        if (output > limits.outputBytes()) {
+            throw new LimitExceededException("The output is larger than " + limits.outputBytes() + " bytes");
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,13 @@
+package io.lettermill.engine.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/** The pieces of a source in order. */
+interface Chunks {
+
+    /** The next piece, or null at the end. */
+    @Nullable Chunk next();
+
+    /** Whether the pieces are the lines of a <code>{% liquid %}</code> tag. */
+    boolean ofLines();
+}

@@ -1,0 +1,53 @@
+package io.lettermill.engine.syntax;
+
+import io.lettermill.engine.syntax.Pipeline.Keyword;
+import io.lettermill.engine.syntax.Token.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** render and include. */
+final class PartialTags implements TagFamily {
+
+    private final TemplateParser parser;
+
+    PartialTags(TemplateParser parser) {
+        this.parser = parser;
+    }
+
+    @Override
+    public boolean parse(TagHead head, BlockBuilder block, Chunks chunks) {
+        boolean isolated = head.name().equals("render");
+        if (!isolated && !head.name().equals("include")) {
+            return false;
+        }
+        int offset = head.chunk().start();
+        Node node =
+                parser.orLax(
+                        head.markup(),
+                        markup -> strict(markup, isolated, offset),
+                        markup -> parser.lax().partial(markup, isolated, offset));
+        block.node(node, false);
+        return true;
+    }
+
+    private Node strict(Markup markup, boolean isolated, int offset) {
+        Cursor cursor = new Cursor(markup);
+        if (isolated && !cursor.sees(Type.STRING)) {
+            throw cursor.expected("the partial's name in quotes");
+        }
+        Expression name = parser.expressions().value(cursor);
+        boolean each = cursor.acceptWord("for");
+        Expression subject = each || cursor.acceptWord("with") ? parser.expressions().value(cursor) : null;
+        String alias = cursor.acceptWord("as") ? cursor.take(Type.NAME).text() : null;
+        cursor.accept(Type.COMMA);
+        List<Keyword> arguments = new ArrayList<>();
+        while (cursor.sees(Type.NAME)) {
+            String key = cursor.take().text();
+            cursor.take(Type.COLON);
+            arguments.add(new Keyword(key, parser.expressions().value(cursor)));
+            cursor.accept(Type.COMMA);
+        }
+        cursor.takeEnd();
+        return new Node.Partial(name, isolated, subject, each, alias, List.copyOf(arguments), offset);
+    }
+}

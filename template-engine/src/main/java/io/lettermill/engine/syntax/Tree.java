@@ -1,0 +1,4 @@
+package io.lettermill.engine.syntax;
+
+/** A parsed template. */
+public record Tree(Source source, Block body) {}

@@ -1,0 +1,170 @@
+package io.lettermill.engine.syntax;
+
+import io.lettermill.engine.VariableUse;
+import io.lettermill.engine.syntax.Expression.Computed;
+import io.lettermill.engine.syntax.Expression.Index;
+import io.lettermill.engine.syntax.Expression.Literal;
+import io.lettermill.engine.syntax.Expression.Lookup;
+import io.lettermill.engine.syntax.Expression.Member;
+import io.lettermill.engine.syntax.Expression.Name;
+import io.lettermill.engine.syntax.Expression.Range;
+import io.lettermill.engine.syntax.Expression.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the variables that a tree reads from its data. */
+public final class VariableScan {
+
+    private final Source source;
+    private final Map<String, VariableUse> uses = new LinkedHashMap<>();
+    private final Set<String> assigned = new HashSet<>();
+    private final Deque<String> locals = new ArrayDeque<>();
+
+    private VariableScan(Source source) {
+        this.source = source;
+    }
+
+    public static List<VariableUse> of(Tree tree) {
+        VariableScan scan = new VariableScan(tree.source());
+        scan.block(tree.body());
+        return List.copyOf(scan.uses.values());
+    }
+
+    private void block(@Nullable Block block) {
+        if (block != null) {
+            block.nodes().forEach(this::node);
+        }
+    }
+
+    private void node(Node node) {
+        switch (node) {
+            case Node.Text text -> {}
+            case Node.Hole hole -> {}
+            case Node.Jump jump -> {}
+            case Node.Count count -> assigned.add(count.name());
+            case Node.Output output -> pipeline(output.value());
+            case Node.Assign assign -> {
+                pipeline(assign.value());
+                assigned.add(assign.name());
+            }
+            case Node.Capture capture -> {
+                block(capture.body());
+                assigned.add(capture.name());
+            }
+            case Node.IfChanged changed -> block(changed.body());
+            case Node.Choice choice -> choice.branches().forEach(this::branch);
+            case Node.Case cases -> {
+                expression(cases.subject());
+                for (Node.Clause clause : cases.clauses()) {
+                    expression(clause.value());
+                    block(clause.body());
+                }
+            }
+            case Node.Loop loop -> {
+                expression(loop.collection());
+                expression(loop.limit());
+                expression(loop.start());
+                within(List.of(loop.variable(), "forloop"), loop.body());
+                block(loop.otherwise());
+            }
+            case Node.TableRow row -> {
+                expression(row.collection());
+                expression(row.columns());
+                expression(row.limit());
+                expression(row.start());
+                within(List.of(row.variable(), "tablerowloop"), row.body());
+            }
+            case Node.Cycle cycle -> {
+                expression(cycle.name());
+                cycle.values().forEach(this::expression);
+            }
+            case Node.Partial partial -> {
+                expression(partial.name());
+                expression(partial.subject());
+                partial.arguments().forEach(argument -> expression(argument.value()));
+            }
+        }
+    }
+
+    private void branch(Node.Branch branch) {
+        if (branch.condition() != null) {
+            for (Condition.Test test : branch.condition().tests()) {
+                expression(test.left());
+                expression(test.right());
+            }
+        }
+        block(branch.body());
+    }
+
+    private void within(List<String> names, Block body) {
+        names.forEach(locals::push);
+        block(body);
+        names.forEach(name -> locals.pop());
+    }
+
+    private void pipeline(Pipeline pipeline) {
+        expression(pipeline.input());
+        for (Pipeline.Call call : pipeline.filters()) {
+            call.arguments().forEach(this::expression);
+            if (call.keywords() != null) {
+                call.keywords().forEach(keyword -> expression(keyword.value()));
+            }
+        }
+    }
+
+    private void expression(@Nullable Expression expression) {
+        switch (expression) {
+            case null -> {}
+            case Literal literal -> {}
+            case Range range -> {
+                expression(range.from());
+                expression(range.to());
+            }
+            case Lookup lookup -> lookup(lookup);
+        }
+    }
+
+    private void lookup(Lookup lookup) {
+        for (Step step : lookup.path()) {
+            if (step instanceof Index index) {
+                expression(index.key());
+            }
+        }
+        switch (lookup.root()) {
+            case Computed computed -> expression(computed.name());
+            case Name name -> {
+                if (!assigned.contains(name.text()) && !locals.contains(name.text())) {
+                    String path = path(name.text(), lookup.path());
+                    uses.putIfAbsent(path, new VariableUse(path, source.position(lookup.offset())));
+                }
+            }
+        }
+    }
+
+    private static String path(String root, List<Step> steps) {
+        StringBuilder path = new StringBuilder(root);
+        for (Step step : steps) {
+            switch (step) {
+                case Member member -> path.append('.').append(member.name());
+                case Index index -> {
+                    if (!(index.key() instanceof Literal literal)) {
+                        return path.toString();
+                    }
+                    if (literal.value() instanceof String name) {
+                        path.append('.').append(name);
+                    } else {
+                        path.append('[').append(literal.value()).append(']');
+                    }
+                }
+            }
+        }
+        return path.toString();
+    }
+}
