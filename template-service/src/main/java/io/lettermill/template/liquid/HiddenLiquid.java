@@ -1,0 +1,123 @@
+package io.lettermill.template.liquid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Markup whose Liquid is replaced by words without any meaning to HTML, so that tools which know
+ * nothing of Liquid can work on it, and put back afterwards.
+ *
+ * @param markup the markup with a word for each region
+ * @param regions the Liquid, in the order of the words' numbers
+ * @param kinds what each region is
+ * @param mark how a word begins; occurs nowhere else
+ */
+public record HiddenLiquid(
+        String markup, List<String> regions, List<LiquidRegion.Kind> kinds, String mark) {
+
+    private static final String WRAP_START = "<mj-raw>";
+    private static final String WRAP_END = "</mj-raw>";
+
+    public static HiddenLiquid in(String source) {
+        return in(source, region -> false);
+    }
+
+    /**
+     * @param structural which regions stand between elements where MJML takes no text; their words
+     *     are wrapped so that it lets them through
+     */
+    public static HiddenLiquid in(String source, Predicate<LiquidRegion> structural) {
+        String mark = unusedMark(source);
+        List<String> regions = new ArrayList<>();
+        List<LiquidRegion.Kind> kinds = new ArrayList<>();
+        StringBuilder markup = new StringBuilder(source.length());
+        int copied = 0;
+        for (LiquidRegion region : LiquidRegion.of(source)) {
+            markup.append(source, copied, region.start());
+            boolean wrap = structural.test(region);
+            markup.append(wrap ? WRAP_START : "")
+                    .append(mark)
+                    .append(regions.size())
+                    .append('q')
+                    .append(wrap ? WRAP_END : "");
+            regions.add(source.substring(region.start(), region.end()));
+            kinds.add(region.kind());
+            copied = region.end();
+        }
+        markup.append(source, copied, source.length());
+        return new HiddenLiquid(
+                markup.toString(), List.copyOf(regions), List.copyOf(kinds), mark);
+    }
+
+    /** Puts the Liquid back into what became of {@link #markup}. */
+    public String reveal(String changed) {
+        return Pattern.compile("<!--" + word() + "-->|" + word())
+                .matcher(changed)
+                .replaceAll(this::regionOf);
+    }
+
+    /** Puts the Liquid of a kind back, and leaves all other words out. */
+    public String revealOnly(LiquidRegion.Kind kind, String text) {
+        StringBuilder kept = new StringBuilder();
+        Pattern.compile(word())
+                .matcher(text)
+                .results()
+                .filter(word -> kinds.get(number(word)) == kind)
+                .forEach(word -> kept.append(regions.get(number(word))));
+        return kept.toString();
+    }
+
+    /**
+     * Turns the words that stand between tags into comments, which an HTML parser leaves where they
+     * are even inside tables.
+     */
+    public String asComments(String html) {
+        StringBuilder result = new StringBuilder(html.length() + 256);
+        Matcher markup =
+                Pattern.compile(
+                                "(?s)<!--.*?-->|<(style|title|script|textarea)\\b.*?</\\1\\s*>|<[^<>]*>",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(html);
+        int copied = 0;
+        while (markup.find()) {
+            result.append(commented(html.substring(copied, markup.start()))).append(markup.group());
+            copied = markup.end();
+        }
+        return result.append(commented(html.substring(copied))).toString();
+    }
+
+    /** Whether a comment's text is exactly one of the words. */
+    public boolean isWord(String comment) {
+        return comment.strip().matches(word());
+    }
+
+    private String commented(String text) {
+        return Pattern.compile(word()).matcher(text).replaceAll("<!--$0-->");
+    }
+
+    private String word() {
+        return Pattern.quote(mark) + "(\\d+)q";
+    }
+
+    private String regionOf(MatchResult word) {
+        String commented = word.group(1);
+        int number = Integer.parseInt(commented == null ? word.group(2) : commented);
+        return Matcher.quoteReplacement(regions.get(number));
+    }
+
+    private static int number(MatchResult word) {
+        return Integer.parseInt(word.group(1));
+    }
+
+    private static String unusedMark(String source) {
+        String mark = "llq";
+        while (source.contains(mark)) {
+            mark = mark + "l";
+        }
+        return mark;
+    }
+}

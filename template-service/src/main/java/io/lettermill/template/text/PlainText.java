@@ -1,0 +1,131 @@
+package io.lettermill.template.text;
+
+import io.lettermill.template.liquid.HiddenLiquid;
+import io.lettermill.template.liquid.LiquidRegion;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Makes the plain-text part from an HTML part with Liquid: blocks become lines, links are followed
+ * by their addresses, list items begin with a dash or their number, images give their alternative
+ * text. What the HTML hides (preheader, style sheets, comments for Outlook) is left out, but not
+ * the Liquid assignments in it.
+ */
+public final class PlainText {
+
+    private static final Set<String> HIDDEN =
+            Set.of("head", "style", "script", "title", "template", "noscript");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table");
+    private static final Set<String> LINES =
+            Set.of(
+                    "div", "section", "article", "header", "footer", "address", "tr", "td", "th",
+                    "li", "dt", "dd", "center", "figure", "figcaption", "form", "main", "nav");
+
+    private final HiddenLiquid hidden;
+    private final TextWriter out = new TextWriter();
+
+    private PlainText(HiddenLiquid hidden) {
+        this.hidden = hidden;
+    }
+
+    /** Ends with a line break; empty when the HTML shows no text. */
+    public static String of(String html) {
+        HiddenLiquid hidden = HiddenLiquid.in(html);
+        var text = new PlainText(hidden);
+        text.children(Jsoup.parse(hidden.asComments(hidden.markup())));
+        return hidden.reveal(text.out.toString());
+    }
+
+    private void children(Node parent) {
+        parent.childNodes().forEach(this::write);
+    }
+
+    private void write(Node node) {
+        switch (node) {
+            case TextNode text -> out.text(text.getWholeText());
+            case Comment comment when hidden.isWord(comment.getData()) ->
+                    out.text(comment.getData().strip());
+            case Element element -> write(element);
+            default -> {}
+        }
+    }
+
+    private void write(Element element) {
+        String name = element.normalName();
+        if (HIDDEN.contains(name) || isInvisible(element)) {
+            out.verbatim(
+                    hidden.revealOnly(LiquidRegion.Kind.ASSIGNMENT, element.outerHtml()));
+            return;
+        }
+        switch (name) {
+            case "br" -> out.lineBreak();
+            case "hr" -> rule();
+            case "img" -> out.text(element.attr("alt"));
+            case "a" -> link(element);
+            case "li" -> item(element);
+            default -> block(element, name);
+        }
+    }
+
+    private void block(Element element, String name) {
+        boolean paragraph = PARAGRAPHS.contains(name) && !isLayout(element);
+        boolean line = LINES.contains(name) || name.equals("table");
+        edge(paragraph, line);
+        children(element);
+        edge(paragraph, line);
+    }
+
+    private void edge(boolean paragraph, boolean line) {
+        if (paragraph) {
+            out.newParagraph();
+        } else if (line) {
+            out.newLine();
+        }
+    }
+
+    private void rule() {
+        out.newLine();
+        out.text("----------");
+        out.newLine();
+    }
+
+    private void item(Element item) {
+        out.newLine();
+        boolean numbered = item.parent() != null && item.parent().normalName().equals("ol");
+        out.text((numbered ? item.elementSiblingIndex() + 1 + "." : "-") + " ");
+        children(item);
+        out.newLine();
+    }
+
+    private void link(Element link) {
+        int mark = out.mark();
+        children(link);
+        String label = out.since(mark);
+        String target = link.attr("href").strip();
+        String shown = target.toLowerCase(Locale.ROOT);
+        boolean leadsNowhere =
+                shown.isEmpty()
+                        || shown.startsWith("#")
+                        || shown.startsWith("mailto:")
+                        || shown.startsWith("tel:");
+        if (leadsNowhere || label.equals(target)) {
+            return;
+        }
+        out.text(label.isEmpty() ? target : label.endsWith(":") ? " " + target : ": " + target);
+    }
+
+    private static boolean isLayout(Element table) {
+        return table.normalName().equals("table") && table.attr("role").equals("presentation");
+    }
+
+    private static boolean isInvisible(Element element) {
+        String style = element.attr("style").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        return style.contains("display:none");
+    }
+}

@@ -1,0 +1,75 @@
+package io.lettermill.template.text;
+
+/** Collects text with the white space of HTML: runs become one blank, blocks begin new lines. */
+final class TextWriter {
+
+    private final StringBuilder text = new StringBuilder();
+    private boolean blankPending;
+    private int lineBreaksPending;
+
+    /** Text whose white space means nothing more than a blank. */
+    void text(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c == '\u200b' || c == '\u200c' || c == '\ufeff' || c == '\u00ad') {
+                continue;
+            }
+            if (Character.isWhitespace(c) || c == '\u00a0') {
+                blankPending = true;
+            } else {
+                append(c);
+            }
+        }
+    }
+
+    /** Text exactly as it is, such as Liquid. */
+    void verbatim(String words) {
+        if (!words.isEmpty()) {
+            append(words.charAt(0));
+            text.append(words, 1, words.length());
+        }
+    }
+
+    /** What comes next begins on a new line, if anything comes. */
+    void newLine() {
+        lineBreaksPending = Math.max(lineBreaksPending, 1);
+    }
+
+    /** What comes next begins after an empty line. */
+    void newParagraph() {
+        lineBreaksPending = Math.max(lineBreaksPending, 2);
+    }
+
+    /** One more line break, as {@code <br>} makes it; at most one empty line comes of it. */
+    void lineBreak() {
+        lineBreaksPending = Math.min(lineBreaksPending + 1, 2);
+    }
+
+    /** Position of what comes next; {@link #since} gives what was written from there. */
+    int mark() {
+        return text.length();
+    }
+
+    String since(int mark) {
+        return text.substring(Math.min(mark, text.length())).strip();
+    }
+
+    @Override
+    public String toString() {
+        String result = text.toString().strip();
+        return result.isEmpty() ? "" : result + "\n";
+    }
+
+    private void append(char c) {
+        if (lineBreaksPending > 0) {
+            if (!text.isEmpty()) {
+                text.repeat('\n', lineBreaksPending);
+            }
+        } else if (blankPending && !text.isEmpty()) {
+            text.append(' ');
+        }
+        lineBreaksPending = 0;
+        blankPending = false;
+        text.append(c);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.liquid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.lettermill.template.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+
+    @Test
+    void keepsBlocksApartAndJoinsWhiteSpace() {
+        // Given
+        String html =
+                "<h1>Spring  sale</h1>\n<p>Hello\n  <b>there</b>,<br>friend</p><div>One</div><div>Two</div>";
+
+        // Then
+        assertThat(PlainText.of(html))
+                .isEqualTo("Spring sale\n\nHello there,\nfriend\n\nOne\nTwo\n");
+    }
+
+    @Test
+    void writesAddressesAfterLinks() {
+        assertThat(
+                        PlainText.of(
+                                "<a href=\"https://a.example/x?y=1&amp;z=2\">Shop</a> <a href=\"https://b.example\">https://b.example</a>"
+                                    + " <a href=\"mailto:me@c.example\">Write</a> <a href=\"#top\">Up</a> <a href=\"https://d.example\"><img alt=\"\" src=\"d.png\"></a>"))
+                .isEqualTo(
+                        "Shop: https://a.example/x?y=1&z=2 https://b.example Write Up https://d.example\n");
+    }
+
+    @Test
+    void writesListsAndImages() {
+        assertThat(
+                        PlainText.of(
+                                "<ul><li>red</li><li>blue</li></ul><ol><li>first</li><li>second</li></ol><img src=\"x\" alt=\"A tree\">"))
+                .isEqualTo("- red\n- blue\n\n1. first\n2. second\n\nA tree\n");
+    }
+
+    @Test
+    void leavesOutWhatReadersDoNotSee() {
+        assertThat(
+                        PlainText.of(
+                                "<head><title>T</title><style>p{}</style></head><body><div style=\"display: none\">preheader</div><!--[if mso]>Outlook<![endif]--><p>Seen&#8203;</p></body>"))
+                .isEqualTo("Seen\n");
+    }
+
+    @Test
+    void keepsLiquidAlsoInsideTables() {
+        assertThat(
+                        PlainText.of(
+                                "<table><tbody>{% for item in subscriber.items %}<tr><td>{{ item | upcase }}</td></tr>{% endfor %}</tbody></table>"
+                                    + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"))
+                .isEqualTo(
+                        "{% for item in subscriber.items %}\n{{ item | upcase }}\n{% endfor %}\n\nUnsubscribe: {{ unsubscribe_url }}\n");
+    }
+
+    @Test
+    void keepsAssignmentsOfHiddenParts() {
+        assertThat(
+                        PlainText.of(
+                                "<div style=\"display:none\">{% assign name = 'x' %}{{ name }}</div><p>{{ name }}</p>"))
+                .isEqualTo("{% assign name = 'x' %}\n\n{{ name }}\n");
+    }
+
+    @Test
+    void isEmptyWhenThereIsNothingToRead() {
+        assertThat(PlainText.of("<div><img src=\"a.png\"></div>")).isEmpty();
+    }
+}
