@@ -12,7 +12,7 @@ final class ReplaceFilters {
     static void addTo(FilterTable table) {
         table.add("replace", 1, 2, (in, args, work) -> all(in, args, args.text(1, "", work), work));
         table.add("replace_first", 1, 2, (in, args, work) -> first(in, args, args.text(1, "", work), work));
-        table.add("replace_last", 1, 2, (in, args, work) -> last(in, args, args.text(1, "", work), work));
+        table.add("replace_last", 2, 2, (in, args, work) -> last(in, args, args.text(1, "", work), work));
         table.add("remove", 1, 1, (in, args, work) -> all(in, args, "", work));
         table.add("remove_first", 1, 1, (in, args, work) -> first(in, args, "", work));
         table.add("remove_last", 1, 1, (in, args, work) -> last(in, args, "", work));
