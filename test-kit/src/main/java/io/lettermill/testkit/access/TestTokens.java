@@ -7,22 +7,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Signs access tokens with a key of this JVM, whose public half the service under test trusts. */
 public final class TestTokens {
 
     private static final String ISSUER = "https://lettermill.io";
-    private static final EllipticCurveJsonWebKey KEY = generate();
-    private static final EllipticCurveJsonWebKey STRANGER = generate();
+    private static final RsaJsonWebKey KEY = generate();
+    private static final RsaJsonWebKey STRANGER = generate();
     private static final Path KEY_SET = write();
 
     private final UUID workspaceId;
@@ -31,7 +30,7 @@ public final class TestTokens {
     private String sessionId = UUID.randomUUID().toString();
     private String subject = UUID.randomUUID().toString();
     private Duration validFor = Duration.ofMinutes(10);
-    private EllipticCurveJsonWebKey signedBy = KEY;
+    private RsaJsonWebKey signedBy = KEY;
 
     private TestTokens(UUID workspaceId) {
         this.workspaceId = workspaceId;
@@ -107,7 +106,7 @@ public final class TestTokens {
         signature.setKey(signedBy.getPrivateKey());
         signature.setKeyIdHeaderValue(signedBy.getKeyId());
         signature.setHeader("typ", "JWT");
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         try {
             return signature.getCompactSerialization();
         } catch (JoseException cause) {
@@ -123,11 +122,11 @@ public final class TestTokens {
         return KEY_SET.toUri().toString();
     }
 
-    private static EllipticCurveJsonWebKey generate() {
+    private static RsaJsonWebKey generate() {
         try {
-            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId(UUID.randomUUID().toString());
-            key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
             key.setUse("sig");
             return key;
         } catch (JoseException cause) {
