@@ -11,7 +11,8 @@ public final class LimitExceededException extends LiquidException {
         this(reason, null, null);
     }
 
-    public LimitExceededException(String reason, @Nullable Position position, @Nullable String templateName) {
+    public LimitExceededException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(reason, position, templateName);
     }
 

@@ -13,9 +13,18 @@ import java.time.Duration;
  * @param stringChars size of a string that a filter or a capture makes
  * @param time of one render
  */
-public record Limits(int templateChars, int depth, long steps, long outputBytes, int stringChars, Duration time) {
+public record Limits(
+        int templateChars,
+        int depth,
+        long steps,
+        long outputBytes,
+        int stringChars,
+        Duration time) {
 
-    /** 1 Mi characters of source, depth 100, 1,000,000 steps, 4 MiB output, 1 Mi characters a string, 250 ms. */
+    /**
+     * 1 Mi characters of source, depth 100, 1,000,000 steps, 4 MiB output, 1 Mi characters a
+     * string, 250 ms.
+     */
     public static final Limits DEFAULT =
             new Limits(1 << 20, 100, 1_000_000, 4L << 20, 1 << 20, Duration.ofMillis(250));
 

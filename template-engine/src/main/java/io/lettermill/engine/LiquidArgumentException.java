@@ -11,7 +11,8 @@ public final class LiquidArgumentException extends LiquidException {
         this(reason, null, null);
     }
 
-    public LiquidArgumentException(String reason, @Nullable Position position, @Nullable String templateName) {
+    public LiquidArgumentException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(reason, position, templateName);
     }
 

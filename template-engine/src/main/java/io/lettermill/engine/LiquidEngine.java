@@ -17,7 +17,12 @@ import java.util.Set;
  * @param holeTags names of the tags that {@link Holes} fill
  */
 public record LiquidEngine(
-        Mode mode, Limits limits, boolean htmlEscaping, Partials partials, Clock clock, Set<String> holeTags) {
+        Mode mode,
+        Limits limits,
+        boolean htmlEscaping,
+        Partials partials,
+        Clock clock,
+        Set<String> holeTags) {
 
     public LiquidEngine {
         holeTags = Set.copyOf(holeTags);
@@ -25,12 +30,14 @@ public record LiquidEngine(
 
     /** Strict, without escaping, partials and holes, in UTC. */
     public static LiquidEngine strict() {
-        return new LiquidEngine(Mode.STRICT, Limits.DEFAULT, false, Partials.NONE, Clock.systemUTC(), Set.of());
+        return new LiquidEngine(
+                Mode.STRICT, Limits.DEFAULT, false, Partials.NONE, Clock.systemUTC(), Set.of());
     }
 
     /** Lax, otherwise as {@link #strict()}. */
     public static LiquidEngine lax() {
-        return new LiquidEngine(Mode.LAX, Limits.DEFAULT, false, Partials.NONE, Clock.systemUTC(), Set.of());
+        return new LiquidEngine(
+                Mode.LAX, Limits.DEFAULT, false, Partials.NONE, Clock.systemUTC(), Set.of());
     }
 
     public LiquidEngine withLimits(Limits changed) {

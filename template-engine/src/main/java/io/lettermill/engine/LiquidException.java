@@ -18,7 +18,8 @@ public abstract sealed class LiquidException extends RuntimeException
     private final @Nullable Position position;
     private final @Nullable String templateName;
 
-    protected LiquidException(String reason, @Nullable Position position, @Nullable String templateName) {
+    protected LiquidException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(describe(reason, position, templateName));
         this.reason = reason;
         this.position = position;
@@ -43,7 +44,8 @@ public abstract sealed class LiquidException extends RuntimeException
     /** The same exception with a place. */
     public abstract LiquidException at(Position place, @Nullable String template);
 
-    private static String describe(String reason, @Nullable Position position, @Nullable String template) {
+    private static String describe(
+            String reason, @Nullable Position position, @Nullable String template) {
         String where = template == null ? "" : "in '" + template + "', ";
         return position == null ? reason : where + position + ": " + reason;
     }

@@ -11,7 +11,8 @@ public final class LiquidSyntaxException extends LiquidException {
         this(reason, null, null);
     }
 
-    public LiquidSyntaxException(String reason, @Nullable Position position, @Nullable String templateName) {
+    public LiquidSyntaxException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(reason, position, templateName);
     }
 

@@ -58,7 +58,12 @@ public final class RenderBuffer implements ByteSink {
     private void ensureRoom(int count) {
         if (bytes.length - length < count) {
             int wanted = Math.addExact(length, count);
-            bytes = Arrays.copyOf(bytes, Math.max(wanted, (int) Math.min(Integer.MAX_VALUE - 16L, bytes.length * 2L)));
+            bytes =
+                    Arrays.copyOf(
+                            bytes,
+                            Math.max(
+                                    wanted,
+                                    (int) Math.min(Integer.MAX_VALUE - 16L, bytes.length * 2L)));
         }
     }
 

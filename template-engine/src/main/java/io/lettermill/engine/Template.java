@@ -30,8 +30,8 @@ public final class Template {
     /**
      * Renders into a sink.
      *
-     * @param data values by name: null, Boolean, Number, String, List, Map and {@code java.time}; anything
-     *     else counts as null
+     * @param data values by name: null, Boolean, Number, String, List, Map and {@code java.time};
+     *     anything else counts as null
      * @throws LiquidException with line and column; the sink then holds a part of the output
      */
     public void render(Map<String, ? extends @Nullable Object> data, ByteSink sink) {
@@ -63,7 +63,8 @@ public final class Template {
      * The variables that are not known.
      *
      * @param known paths such as {@code subscriber.first_name}; a name alone, such as {@code
-     *     subscriber}, allows everything below it, and a path also allows what is below it and above it
+     *     subscriber}, allows everything below it, and a path also allows what is below it and
+     *     above it
      */
     public List<VariableUse> unknownVariables(Set<String> known) {
         return variables.stream().filter(use -> !isKnown(use.path(), known)).toList();
@@ -87,7 +88,8 @@ public final class Template {
      */
     public void requireKnownVariables(Set<String> known) {
         for (VariableUse use : unknownVariables(known)) {
-            throw new UnknownVariableException("Unknown variable '" + use.path() + "'", use.position(), null);
+            throw new UnknownVariableException(
+                    "Unknown variable '" + use.path() + "'", use.position(), null);
         }
     }
 
@@ -101,7 +103,8 @@ public final class Template {
             throw new UnknownPartialException("There is no partial '" + name + "'");
         }
         ParseOptions options =
-                new ParseOptions(engine.mode(), engine.limits(), engine.htmlEscaping(), engine.holeTags());
+                new ParseOptions(
+                        engine.mode(), engine.limits(), engine.htmlEscaping(), engine.holeTags());
         Tree parsed = TemplateParser.parse(source, name, options);
         if (partials.size() < KEPT_PARTIALS) {
             partials.put(name, parsed);

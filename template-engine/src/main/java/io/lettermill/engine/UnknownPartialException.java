@@ -11,7 +11,8 @@ public final class UnknownPartialException extends LiquidException {
         this(reason, null, null);
     }
 
-    public UnknownPartialException(String reason, @Nullable Position position, @Nullable String templateName) {
+    public UnknownPartialException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(reason, position, templateName);
     }
 

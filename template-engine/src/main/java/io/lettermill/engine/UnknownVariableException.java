@@ -11,7 +11,8 @@ public final class UnknownVariableException extends LiquidException {
         this(reason, null, null);
     }
 
-    public UnknownVariableException(String reason, @Nullable Position position, @Nullable String templateName) {
+    public UnknownVariableException(
+            String reason, @Nullable Position position, @Nullable String templateName) {
         super(reason, position, templateName);
     }
 

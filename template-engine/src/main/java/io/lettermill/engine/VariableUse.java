@@ -3,8 +3,8 @@ package io.lettermill.engine;
 /**
  * A variable that a template reads from its data, where it reads it first.
  *
- * @param path dotted, as in {@code subscriber.first_name}; list positions as {@code orders[0].total};
- *     a computed part ends the path
+ * @param path dotted, as in {@code subscriber.first_name}; list positions as {@code
+ *     orders[0].total}; a computed part ends the path
  * @param position of the first use
  */
 public record VariableUse(String path, Position position) {

@@ -1,6 +1,6 @@
 /**
- * Lettermill's Liquid engine: {@link io.lettermill.engine.LiquidEngine} compiles a source text to an
- * immutable {@link io.lettermill.engine.Template} that renders into a {@link
+ * Lettermill's Liquid engine: {@link io.lettermill.engine.LiquidEngine} compiles a source text to
+ * an immutable {@link io.lettermill.engine.Template} that renders into a {@link
  * io.lettermill.engine.ByteSink}.
  *
  * <p>The language is that of Shopify/liquid (MIT licence), whose semantics are the reference. The

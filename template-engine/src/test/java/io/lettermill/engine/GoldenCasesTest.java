@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The cases of golden-liquid, which describe Shopify's Liquid. */
@@ -42,7 +43,9 @@ class GoldenCasesTest {
 
         // Then
         double ratio = (total - failures.size()) / (double) total;
-        System.out.printf("Golden cases: %d of %d pass (%.2f %%)%n", total - failures.size(), total, ratio * 100);
+        System.out.printf(
+                "Golden cases: %d of %d pass (%.2f %%)%n",
+                total - failures.size(), total, ratio * 100);
         failures.forEach(failure -> System.out.println("  failing: " + failure));
         assertTrue(ratio >= WANTED, () -> "Failing cases:\n" + String.join("\n", failures));
     }
@@ -54,14 +57,17 @@ class GoldenCasesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private String failureOf(JsonNode testCase) {
+    private @Nullable String failureOf(JsonNode testCase) {
         Map<String, Object> data =
                 testCase.has("data")
                         ? json.convertValue(testCase.get("data"), LinkedHashMap.class)
                         : Map.of();
         String actual;
         try {
-            actual = engineFor(testCase).compile(testCase.get("template").asText()).renderToString(data);
+            actual =
+                    engineFor(testCase)
+                            .compile(testCase.get("template").asText())
+                            .renderToString(data);
         } catch (LiquidException e) {
             return testCase.has("invalid") ? null : "failed with " + e.getMessage();
         }
@@ -74,7 +80,9 @@ class GoldenCasesTest {
         } else {
             testCase.get("results").forEach(result -> accepted.add(result.asText()));
         }
-        return accepted.contains(actual) ? null : "expected " + accepted + " but got '" + actual + "'";
+        return accepted.contains(actual)
+                ? null
+                : "expected " + accepted + " but got '" + actual + "'";
     }
 
     private static LiquidEngine engineFor(JsonNode testCase) {
@@ -89,6 +97,9 @@ class GoldenCasesTest {
                 .withClock(Clock.systemUTC())
                 .withLimits(Limits.DEFAULT.withTime(Duration.ofSeconds(10)))
                 .withPartials(
-                        name -> partials == null || !partials.has(name) ? null : partials.get(name).asText());
+                        name ->
+                                partials == null || !partials.has(name)
+                                        ? null
+                                        : partials.get(name).asText());
     }
 }

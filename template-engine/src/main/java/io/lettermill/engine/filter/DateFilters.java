@@ -51,7 +51,9 @@ final class DateFilters {
         if (lower.equals("now") || lower.equals("today")) {
             return ZonedDateTime.now(work.clock());
         }
-        if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!text.isEmpty()
+                && text.length() <= 18
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return ofSeconds(Long.parseLong(text), work);
         }
         return text.length() > 128 ? null : new DateText(lower, work.clock()).parse();

@@ -24,14 +24,21 @@ final class DateText {
                     "(\\d{1,2})\\s*:\\s*(\\d{2})(?:\\s*:\\s*(\\d{2})(?:[.,](\\d{1,18}))?)?\\s*([ap])?(?:\\.?m\\b\\.?)?"
                             + "|(\\d{1,2})\\s*([ap])\\.?m\\b\\.?");
     private static final Pattern ZONE =
-            Pattern.compile("(?<![\\d])(?:gmt|utc)?([+-])(\\d{2}):?(\\d{2})?$|\\b(gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst)$|(?<=\\d)(z)$");
-    private static final Pattern ISO = Pattern.compile("([+-]?\\d{4,})-(\\d{1,2})(?:-(\\d{1,2}))?(?!\\d)");
-    private static final Pattern COMPACT = Pattern.compile("\\b(\\d{4})(\\d{2})(\\d{2})(?:t?(\\d{2})(\\d{2})(\\d{2})?)?");
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{3,})[/.](\\d{1,2})[/.](\\d{1,2})");
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{2,4})");
+            Pattern.compile(
+                    "(?<![\\d])(?:gmt|utc)?([+-])(\\d{2}):?(\\d{2})?$|\\b(gmt|utc|z|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst)$|(?<=\\d)(z)$");
+    private static final Pattern ISO =
+            Pattern.compile("([+-]?\\d{4,})-(\\d{1,2})(?:-(\\d{1,2}))?(?!\\d)");
+    private static final Pattern COMPACT =
+            Pattern.compile("\\b(\\d{4})(\\d{2})(\\d{2})(?:t?(\\d{2})(\\d{2})(\\d{2})?)?");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{3,})[/.](\\d{1,2})[/.](\\d{1,2})");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{2,4})");
     private static final Pattern MONTH_NAME =
-            Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(?:of\\s+)?)?\\b?(" + MONTHS.replace(' ', '|')
-                    + ")[a-z]*\\.?(?:[\\s-]*(\\d{1,4})(?:st|nd|rd|th)?\\b)?(?:\\s*,?[\\s-]*'?(-?\\d{2,})\\b)?");
+            Pattern.compile(
+                    "(?:(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(?:of\\s+)?)?\\b?("
+                            + MONTHS.replace(' ', '|')
+                            + ")[a-z]*\\.?(?:[\\s-]*(\\d{1,4})(?:st|nd|rd|th)?\\b)?(?:\\s*,?[\\s-]*'?(-?\\d{2,})\\b)?");
 
     private final Clock clock;
     private String rest;
@@ -70,7 +77,11 @@ final class DateText {
             date = LocalDate.of(number(m.group(1)), number(m.group(2)), number(m.group(3)));
             if (m.group(4) != null) {
                 String seconds = m.group(6);
-                time = LocalTime.of(number(m.group(4)), number(m.group(5)), seconds == null ? 0 : number(seconds));
+                time =
+                        LocalTime.of(
+                                number(m.group(4)),
+                                number(m.group(5)),
+                                seconds == null ? 0 : number(seconds));
             }
             rest = rest.substring(m.end());
         }
@@ -92,7 +103,9 @@ final class DateText {
         int nano = m.group(4) == null ? 0 : number((m.group(4) + "00000000").substring(0, 9));
         boolean midnight = hour == 24 && minute == 0 && second == 0;
         time = LocalTime.of(midnight ? 0 : hour, minute, second, nano);
-        rest = (rest.substring(0, m.start()).replaceAll("t$", "") + " " + rest.substring(m.end())).strip();
+        rest =
+                (rest.substring(0, m.start()).replaceAll("t$", "") + " " + rest.substring(m.end()))
+                        .strip();
     }
 
     private void readZone() {
@@ -135,11 +148,23 @@ final class DateText {
             date = withMonthName(name);
         } else if (iso.find()) {
             String day = iso.group(3);
-            date = LocalDate.of(number(iso.group(1)), number(iso.group(2)), day == null ? 1 : number(day));
+            date =
+                    LocalDate.of(
+                            number(iso.group(1)),
+                            number(iso.group(2)),
+                            day == null ? 1 : number(day));
         } else if (yearFirst.find()) {
-            date = LocalDate.of(number(yearFirst.group(1)), number(yearFirst.group(2)), number(yearFirst.group(3)));
+            date =
+                    LocalDate.of(
+                            number(yearFirst.group(1)),
+                            number(yearFirst.group(2)),
+                            number(yearFirst.group(3)));
         } else if (dayFirst.find()) {
-            date = LocalDate.of(year(dayFirst.group(3)), number(dayFirst.group(2)), number(dayFirst.group(1)));
+            date =
+                    LocalDate.of(
+                            year(dayFirst.group(3)),
+                            number(dayFirst.group(2)),
+                            number(dayFirst.group(1)));
         }
     }
 
@@ -160,7 +185,9 @@ final class DateText {
         return LocalDate.of(year, month, after == null ? 1 : number(after));
     }
 
-    /** The year of dates such as {@code Fri Jul 16 01:00:00 2004}, whose time is already taken out. */
+    /**
+     * The year of dates such as {@code Fri Jul 16 01:00:00 2004}, whose time is already taken out.
+     */
     private int trailingYear(int from, int otherwise) {
         Matcher m = Pattern.compile("\\b(\\d{4})\\b").matcher(rest);
         return m.find(from) ? number(m.group(1)) : otherwise;

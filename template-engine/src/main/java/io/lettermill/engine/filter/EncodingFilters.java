@@ -20,7 +20,11 @@ final class EncodingFilters {
         table.add("url_encode", 0, 0, EncodingFilters::urlEncode);
         table.add("url_decode", 0, 0, EncodingFilters::urlDecode);
         table.add("base64_encode", 0, 0, (in, args, work) -> encode(in, Base64.getEncoder(), work));
-        table.add("base64_url_safe_encode", 0, 0, (in, args, work) -> encode(in, Base64.getUrlEncoder(), work));
+        table.add(
+                "base64_url_safe_encode",
+                0,
+                0,
+                (in, args, work) -> encode(in, Base64.getUrlEncoder(), work));
         table.add("base64_decode", 0, 0, (in, args, work) -> decode(in, false, work));
         table.add("base64_url_safe_decode", 0, 0, (in, args, work) -> decode(in, true, work));
     }
@@ -61,7 +65,10 @@ final class EncodingFilters {
         byte[] bytes = TextFilters.text(input, work).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream result = new ByteArrayOutputStream(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
-            int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int high =
+                    bytes[i] == '%' && i + 2 < bytes.length
+                            ? Character.digit(bytes[i + 1], 16)
+                            : -1;
             int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
             if (low >= 0) {
                 result.write(high * 16 + low);
@@ -85,7 +92,8 @@ final class EncodingFilters {
         try {
             byte[] bytes =
                     urlSafe
-                            ? Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'))
+                            ? Base64.getUrlDecoder()
+                                    .decode(text.replace('+', '-').replace('/', '_'))
                             : strict(text);
             return text(bytes, "invalid base64 provided to " + name);
         } catch (IllegalArgumentException e) {

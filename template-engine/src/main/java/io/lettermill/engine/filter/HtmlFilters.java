@@ -3,10 +3,17 @@ package io.lettermill.engine.filter;
 import io.lettermill.engine.filter.FilterSpec.Html;
 import io.lettermill.engine.value.HtmlText;
 import io.lettermill.engine.value.Work;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Escaping and stripping of HTML. */
 final class HtmlFilters {
+
+    private static final Map<String, String> BLOCKS =
+            Map.of("<script", "</script>", "<style", "</style>", "<!--", "-->");
+    private static final Map<String, String> TAGS = Map.of("<", ">");
 
     private HtmlFilters() {}
 
@@ -44,31 +51,38 @@ final class HtmlFilters {
         return result.toString();
     }
 
-    /** Without script and style elements, comments and tags. */
+    /** Without script and style elements and comments, then without tags. */
     private static String strip(String text, Work work) {
-        String rest = without(text, "<script", "</script>", work);
-        rest = without(rest, "<!--", "-->", work);
-        rest = without(rest, "<style", "</style>", work);
-        return without(rest, "<", ">", work);
+        return withoutAny(withoutAny(text, BLOCKS, work), TAGS, work);
     }
 
-    private static String without(String text, String open, String close, Work work) {
-        int start = text.indexOf(open);
-        if (start < 0) {
-            return text;
-        }
+    private static String withoutAny(String text, Map<String, String> blocks, Work work) {
         StringBuilder kept = new StringBuilder(text.length());
-        int position = 0;
-        while (start >= 0) {
-            int end = text.indexOf(close, start + open.length());
-            if (end < 0) {
-                break;
-            }
+        Set<String> unclosed = new HashSet<>();
+        int copied = 0;
+        for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', Math.max(i + 1, copied))) {
             work.charge(1);
-            kept.append(text, position, start);
-            position = end + close.length();
-            start = text.indexOf(open, position);
+            int end = blockEnd(text, i, blocks, unclosed);
+            if (end > i) {
+                kept.append(text, copied, i);
+                copied = end;
+            }
         }
-        return kept.append(text, position, text.length()).toString();
+        return kept.append(text, copied, text.length()).toString();
+    }
+
+    /** Where the block that begins here ends; remembers which kinds have no end any more. */
+    private static int blockEnd(
+            String text, int from, Map<String, String> blocks, Set<String> unclosed) {
+        for (Map.Entry<String, String> block : blocks.entrySet()) {
+            if (text.startsWith(block.getKey(), from) && !unclosed.contains(block.getKey())) {
+                int end = text.indexOf(block.getValue(), from + block.getKey().length());
+                if (end >= 0) {
+                    return end + block.getValue().length();
+                }
+                unclosed.add(block.getKey());
+            }
+        }
+        return from;
     }
 }

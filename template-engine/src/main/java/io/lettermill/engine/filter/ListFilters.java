@@ -25,11 +25,24 @@ final class ListFilters {
         table.add("size", 0, 0, (in, args, work) -> size(in));
         table.add("first", 0, 0, (in, args, work) -> first(in));
         table.add("last", 0, 0, (in, args, work) -> last(in));
-        table.add("join", 0, 1, (in, args, work) -> join(Lists.of(in, work), args.text(0, " ", work), work));
+        table.add(
+                "join",
+                0,
+                1,
+                (in, args, work) -> join(Lists.of(in, work), args.text(0, " ", work), work));
         table.add("reverse", 0, 0, (in, args, work) -> Lists.of(in, work).reversed());
         table.add("concat", 1, 1, ListFilters::concat);
-        table.add("sort", 0, 1, Html.PLAIN, (in, args, work) -> sort(in, args, (a, b) -> compare(a, b, work), work));
-        table.add("sort_natural", 0, 1, (in, args, work) -> sort(in, args, (a, b) -> compareText(a, b, work), work));
+        table.add(
+                "sort",
+                0,
+                1,
+                Html.PLAIN,
+                (in, args, work) -> sort(in, args, (a, b) -> compare(a, b, work), work));
+        table.add(
+                "sort_natural",
+                0,
+                1,
+                (in, args, work) -> sort(in, args, (a, b) -> compareText(a, b, work), work));
         table.add("sum", 0, 1, ListFilters::sum);
     }
 
@@ -45,9 +58,11 @@ final class ListFilters {
 
     private static @Nullable Object first(@Nullable Object input) {
         return switch (input) {
-            case String text -> text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
+            case String text ->
+                    text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
             case List<?> list -> list.isEmpty() ? null : Values.admit(list.getFirst());
-            case Map<?, ?> map -> map.isEmpty() ? null : Lists.pair(map.entrySet().iterator().next());
+            case Map<?, ?> map ->
+                    map.isEmpty() ? null : Lists.pair(map.entrySet().iterator().next());
             case null, default -> null;
         };
     }
@@ -55,7 +70,9 @@ final class ListFilters {
     private static @Nullable Object last(@Nullable Object input) {
         return switch (input) {
             case String text ->
-                    text.isEmpty() ? "" : text.substring(text.offsetByCodePoints(text.length(), -1));
+                    text.isEmpty()
+                            ? ""
+                            : text.substring(text.offsetByCodePoints(text.length(), -1));
             case List<?> list -> list.isEmpty() ? null : Values.admit(list.getLast());
             case null, default -> null;
         };
@@ -95,7 +112,10 @@ final class ListFilters {
                     return null;
                 }
             }
-            comparator = (a, b) -> order.compare(Property.of(a, property, work), Property.of(b, property, work));
+            comparator =
+                    (a, b) ->
+                            order.compare(
+                                    Property.of(a, property, work), Property.of(b, property, work));
         }
         try {
             Collections.sort(elements, comparator);

@@ -18,10 +18,20 @@ final class NumberFilters {
 
     static void addTo(FilterTable table) {
         table.add("plus", 1, 1, (in, args, work) -> plus(Numbers.of(in), Numbers.of(args.get(0))));
-        table.add("minus", 1, 1, (in, args, work) -> minus(Numbers.of(in), Numbers.of(args.get(0))));
-        table.add("times", 1, 1, (in, args, work) -> times(Numbers.of(in), Numbers.of(args.get(0))));
-        table.add("divided_by", 1, 1, (in, args, work) -> divide(Numbers.of(in), Numbers.of(args.get(0))));
-        table.add("modulo", 1, 1, (in, args, work) -> modulo(Numbers.of(in), Numbers.of(args.get(0))));
+        table.add(
+                "minus", 1, 1, (in, args, work) -> minus(Numbers.of(in), Numbers.of(args.get(0))));
+        table.add(
+                "times", 1, 1, (in, args, work) -> times(Numbers.of(in), Numbers.of(args.get(0))));
+        table.add(
+                "divided_by",
+                1,
+                1,
+                (in, args, work) -> divide(Numbers.of(in), Numbers.of(args.get(0))));
+        table.add(
+                "modulo",
+                1,
+                1,
+                (in, args, work) -> modulo(Numbers.of(in), Numbers.of(args.get(0))));
         table.add("abs", 0, 0, (in, args, work) -> abs(Numbers.of(in)));
         table.add("ceil", 0, 0, (in, args, work) -> toWhole(Numbers.of(in), RoundingMode.CEILING));
         table.add("floor", 0, 0, (in, args, work) -> toWhole(Numbers.of(in), RoundingMode.FLOOR));
@@ -101,7 +111,10 @@ final class NumberFilters {
         int digits = (int) Math.max(-4_000, Math.min(4_000, Numbers.truncate(wanted)));
         BigDecimal decimal = Numbers.toDecimal(number);
         if (number instanceof BigDecimal && digits > 0) {
-            return real(digits >= decimal.scale() ? decimal : decimal.setScale(digits, RoundingMode.HALF_UP));
+            return real(
+                    digits >= decimal.scale()
+                            ? decimal
+                            : decimal.setScale(digits, RoundingMode.HALF_UP));
         }
         if (digits >= 0 && !(number instanceof BigDecimal)) {
             return number;

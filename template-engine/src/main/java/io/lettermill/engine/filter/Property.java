@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What filters such as {@code where} and {@code map} take from an element, in the manner of Ruby's {@code []}. */
+/**
+ * What filters such as {@code where} and {@code map} take from an element, in the manner of Ruby's
+ * {@code []}.
+ */
 final class Property {
 
     private Property() {}
@@ -33,7 +36,8 @@ final class Property {
     static @Nullable Object of(@Nullable Object element, @Nullable Object property, Work work) {
         work.charge(1);
         return switch (element) {
-            case Map<?, ?> map -> Values.hasKey(map, property) ? Values.admit(map.get(property)) : null;
+            case Map<?, ?> map ->
+                    Values.hasKey(map, property) ? Values.admit(map.get(property)) : null;
             case Drop drop -> property instanceof String name ? drop.attribute(name) : null;
             case List<?> list -> {
                 if (!(property instanceof Long index)) {
@@ -68,10 +72,13 @@ final class Property {
 
     static @Nullable Object at(List<?> list, long index) {
         long position = index < 0 ? index + list.size() : index;
-        return position < 0 || position >= list.size() ? null : Values.admit(list.get((int) position));
+        return position < 0 || position >= list.size()
+                ? null
+                : Values.admit(list.get((int) position));
     }
 
     static LiquidArgumentException cannotSelect(@Nullable Object property, Work work) {
-        return new LiquidArgumentException("cannot select the property '" + TextForm.of(property, work) + "'");
+        return new LiquidArgumentException(
+                "cannot select the property '" + TextForm.of(property, work) + "'");
     }
 }

@@ -11,14 +11,23 @@ final class ReplaceFilters {
 
     static void addTo(FilterTable table) {
         table.add("replace", 1, 2, (in, args, work) -> all(in, args, args.text(1, "", work), work));
-        table.add("replace_first", 1, 2, (in, args, work) -> first(in, args, args.text(1, "", work), work));
-        table.add("replace_last", 2, 2, (in, args, work) -> last(in, args, args.text(1, "", work), work));
+        table.add(
+                "replace_first",
+                1,
+                2,
+                (in, args, work) -> first(in, args, args.text(1, "", work), work));
+        table.add(
+                "replace_last",
+                2,
+                2,
+                (in, args, work) -> last(in, args, args.text(1, "", work), work));
         table.add("remove", 1, 1, (in, args, work) -> all(in, args, "", work));
         table.add("remove_first", 1, 1, (in, args, work) -> first(in, args, "", work));
         table.add("remove_last", 1, 1, (in, args, work) -> last(in, args, "", work));
     }
 
-    private static String all(@Nullable Object input, Arguments args, String replacement, Work work) {
+    private static String all(
+            @Nullable Object input, Arguments args, String replacement, Work work) {
         String text = TextFilters.text(input, work);
         String part = args.text(0, "", work);
         if (part.isEmpty()) {
@@ -54,13 +63,15 @@ final class ReplaceFilters {
         return result.toString();
     }
 
-    private static String first(@Nullable Object input, Arguments args, String replacement, Work work) {
+    private static String first(
+            @Nullable Object input, Arguments args, String replacement, Work work) {
         String text = TextFilters.text(input, work);
         String part = args.text(0, "", work);
         return at(text, TextSearch.indexOf(text, part, 0, work), part, replacement, work);
     }
 
-    private static String last(@Nullable Object input, Arguments args, String replacement, Work work) {
+    private static String last(
+            @Nullable Object input, Arguments args, String replacement, Work work) {
         String text = TextFilters.text(input, work);
         String part = args.text(0, "", work);
         work.chargeText((long) text.length() * (1 + (part.length() >> 6)));
@@ -82,5 +93,4 @@ final class ReplaceFilters {
         work.makeText(unix.length() + lines * 6);
         return lines == 0 ? text : unix.replace("\n", "<br />\n");
     }
-
 }

@@ -1,11 +1,13 @@
 package io.lettermill.engine.filter;
 
 import io.lettermill.engine.value.Lists;
+import io.lettermill.engine.value.TextForm;
 import io.lettermill.engine.value.Values;
 import io.lettermill.engine.value.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class SelectFilters {
         return args.get(1) == null ? Values.truthy(value) : Values.equal(value, args.get(1), work);
     }
 
-    private static @Nullable Object filter(@Nullable Object in, Arguments args, boolean keep, Work work) {
+    private static @Nullable Object filter(
+            @Nullable Object in, Arguments args, boolean keep, Work work) {
         List<@Nullable Object> kept = new ArrayList<>();
         for (Object element : Lists.of(in, work)) {
             if (!Property.selectable(element)) {
@@ -85,7 +88,9 @@ final class SelectFilters {
             values.add(
                     itself
                             ? element
-                            : (Property.selectable(element) ? Property.of(element, args.get(0), work) : null));
+                            : (Property.selectable(element)
+                                    ? Property.of(element, args.get(0), work)
+                                    : null));
         }
         return values;
     }
@@ -119,9 +124,11 @@ final class SelectFilters {
         return kept;
     }
 
-    /** What makes a value the same as another: nested data by its text, which is bounded in depth. */
+    /**
+     * What makes a value the same as another: nested data by its text, which is bounded in depth.
+     */
     private static @Nullable Object key(@Nullable Object value, Work work) {
-        boolean nested = value instanceof java.util.Map || value instanceof List;
-        return nested ? List.of(io.lettermill.engine.value.TextForm.inspect(value, work)) : value;
+        boolean nested = value instanceof Map || value instanceof List;
+        return nested ? List.of(TextForm.inspect(value, work)) : value;
     }
 }

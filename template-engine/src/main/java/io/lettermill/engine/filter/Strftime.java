@@ -2,6 +2,7 @@ package io.lettermill.engine.filter;
 
 import io.lettermill.engine.value.Work;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -51,7 +52,9 @@ final class Strftime {
             }
         }
         int width = -1;
-        while (i < format.length() && Character.digit(format.charAt(i), 10) >= 0 && width < 10_000_000) {
+        while (i < format.length()
+                && Character.digit(format.charAt(i), 10) >= 0
+                && width < 10_000_000) {
             width = Math.max(width, 0) * 10 + Character.digit(format.charAt(i++), 10);
         }
         if (i < format.length() && (format.charAt(i) == 'E' || format.charAt(i) == 'O')) {
@@ -89,8 +92,19 @@ final class Strftime {
             case 'G' -> number(time.get(IsoFields.WEEK_BASED_YEAR), 1, '0', field);
             case 'g' -> number(time.get(IsoFields.WEEK_BASED_YEAR) % 100, 2, '0', field);
             case 'V' -> number(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, '0', field);
-            case 'U' -> number((time.getDayOfYear() + 6 - time.getDayOfWeek().getValue() % 7) / 7, 2, '0', field);
-            case 'W' -> number((time.getDayOfYear() + 6 - (time.getDayOfWeek().getValue() + 6) % 7) / 7, 2, '0', field);
+            case 'U' ->
+                    number(
+                            (time.getDayOfYear() + 6 - time.getDayOfWeek().getValue() % 7) / 7,
+                            2,
+                            '0',
+                            field);
+            case 'W' ->
+                    number(
+                            (time.getDayOfYear() + 6 - (time.getDayOfWeek().getValue() + 6) % 7)
+                                    / 7,
+                            2,
+                            '0',
+                            field);
             case 'L' -> fraction(field.width() > 0 ? field.width() : 3);
             case 'N' -> fraction(field.width() > 0 ? field.width() : 9);
             default -> {
@@ -103,9 +117,18 @@ final class Strftime {
     private boolean writeText(char directive, Field field) {
         switch (directive) {
             case 'B' -> text(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH), field);
-            case 'b', 'h' -> text(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3), field);
-            case 'A' -> text(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH), field);
-            case 'a' -> text(time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), field);
+            case 'b', 'h' ->
+                    text(
+                            time.getMonth()
+                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                    .substring(0, 3),
+                            field);
+            case 'A' ->
+                    text(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH), field);
+            case 'a' ->
+                    text(
+                            time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
+                            field);
             case 'p' -> text(field.has('#') ? half().toLowerCase(Locale.ROOT) : half(), field);
             case 'P' -> text(half().toLowerCase(Locale.ROOT), field);
             case 'Z' -> text(zoneName(), field);
@@ -138,12 +161,14 @@ final class Strftime {
 
     private String zoneName() {
         boolean utc = time.getOffset().getTotalSeconds() == 0;
-        if (utc && (time.getZone().getId().length() <= 3 || time.getZone().getId().endsWith("UTC"))) {
+        if (utc
+                && (time.getZone().getId().length() <= 3
+                        || time.getZone().getId().endsWith("UTC"))) {
             return "UTC";
         }
         return time.getZone() instanceof java.time.ZoneOffset
                 ? ""
-                : java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
+                : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
     }
 
     private String offset(Field field) {
@@ -151,7 +176,8 @@ final class Strftime {
         int minutes = Math.abs(seconds) / 60;
         String sign = seconds < 0 ? "-" : "+";
         String separator = field.has(':') ? ":" : "";
-        String tail = field.flags().contains("::") ? String.format(":%02d", Math.abs(seconds) % 60) : "";
+        String tail =
+                field.flags().contains("::") ? String.format(":%02d", Math.abs(seconds) % 60) : "";
         return sign + String.format("%02d%s%02d", minutes / 60, separator, minutes % 60) + tail;
     }
 
@@ -174,7 +200,10 @@ final class Strftime {
     }
 
     private void text(String text, Field field) {
-        String shown = field.has('^') || (field.has('#') && !isLower(text)) ? text.toUpperCase(Locale.ROOT) : text;
+        String shown =
+                field.has('^') || (field.has('#') && !isLower(text))
+                        ? text.toUpperCase(Locale.ROOT)
+                        : text;
         int missing = field.has('-') ? 0 : field.width() - shown.length();
         out.repeat(field.has('0') ? "0" : " ", Math.max(0, missing)).append(shown);
     }

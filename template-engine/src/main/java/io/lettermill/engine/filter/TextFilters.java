@@ -5,6 +5,7 @@ import io.lettermill.engine.value.IntRange;
 import io.lettermill.engine.value.Lists;
 import io.lettermill.engine.value.Numbers;
 import io.lettermill.engine.value.TextForm;
+import io.lettermill.engine.value.TextSearch;
 import io.lettermill.engine.value.Values;
 import io.lettermill.engine.value.Work;
 import java.util.ArrayList;
@@ -19,16 +20,36 @@ final class TextFilters {
     private TextFilters() {}
 
     static void addTo(FilterTable table) {
-        table.add("upcase", 0, 0, Html.KEEPS, (in, args, work) -> text(in, work).toUpperCase(Locale.ROOT));
-        table.add("downcase", 0, 0, Html.KEEPS, (in, args, work) -> text(in, work).toLowerCase(Locale.ROOT));
+        table.add(
+                "upcase",
+                0,
+                0,
+                Html.KEEPS,
+                (in, args, work) -> text(in, work).toUpperCase(Locale.ROOT));
+        table.add(
+                "downcase",
+                0,
+                0,
+                Html.KEEPS,
+                (in, args, work) -> text(in, work).toLowerCase(Locale.ROOT));
         table.add("capitalize", 0, 0, Html.KEEPS, (in, args, work) -> capitalize(text(in, work)));
         table.add("strip", 0, 0, Html.KEEPS, (in, args, work) -> TextForm.strip(text(in, work)));
-        table.add("lstrip", 0, 0, Html.KEEPS, (in, args, work) -> TextForm.stripLeft(text(in, work)));
-        table.add("rstrip", 0, 0, Html.KEEPS, (in, args, work) -> TextForm.stripRight(text(in, work)));
+        table.add(
+                "lstrip", 0, 0, Html.KEEPS, (in, args, work) -> TextForm.stripLeft(text(in, work)));
+        table.add(
+                "rstrip",
+                0,
+                0,
+                Html.KEEPS,
+                (in, args, work) -> TextForm.stripRight(text(in, work)));
         table.add("squish", 0, 0, Html.KEEPS, TextFilters::squish);
         table.add("strip_newlines", 0, 0, Html.KEEPS, TextFilters::stripNewlines);
         table.add("append", 1, 1, TextFilters::append);
-        table.add("prepend", 1, 1, (in, args, work) -> join(args.text(0, "", work), text(in, work), work));
+        table.add(
+                "prepend",
+                1,
+                1,
+                (in, args, work) -> join(args.text(0, "", work), text(in, work), work));
         table.add("slice", 1, 2, TextFilters::slice);
         table.add("truncate", 0, 2, TextFilters::truncate);
         table.add("truncatewords", 0, 2, TextFilters::truncateWords);
@@ -89,7 +110,9 @@ final class TextFilters {
         long length = Values.truthy(args.get(1)) ? Numbers.toInteger(args.get(1)) : 1;
         if (input instanceof List<?> list && !(input instanceof IntRange)) {
             long[] bounds = bounds(start, length, list.size());
-            return bounds == null ? List.of() : Lists.copy(list.subList((int) bounds[0], (int) bounds[1]), work);
+            return bounds == null
+                    ? List.of()
+                    : Lists.copy(list.subList((int) bounds[0], (int) bounds[1]), work);
         }
         String text = text(input, work);
         long[] bounds = bounds(start, length, text.codePointCount(0, text.length()));
@@ -114,7 +137,7 @@ final class TextFilters {
             return null;
         }
         String text = text(input, work);
-        long length = args.has(0) ? Numbers.toInteger(args.get(0)) : 50;
+        long length = args.has(0) ? Math.max(-1, Numbers.toInteger(args.get(0))) : 50;
         String end = args.text(1, "...", work);
         int chars = text.codePointCount(0, text.length());
         if (chars <= length) {
@@ -124,7 +147,8 @@ final class TextFilters {
         return join(codePoints(text, 0, (int) Math.min(keep, chars)), end, work);
     }
 
-    private static @Nullable Object truncateWords(@Nullable Object input, Arguments args, Work work) {
+    private static @Nullable Object truncateWords(
+            @Nullable Object input, Arguments args, Work work) {
         if (input == null) {
             return null;
         }
@@ -189,9 +213,12 @@ final class TextFilters {
         }
     }
 
-    private static void splitAt(String text, String separator, List<@Nullable Object> parts, Work work) {
+    private static void splitAt(
+            String text, String separator, List<@Nullable Object> parts, Work work) {
         int position = 0;
-        for (int found = find(text, separator, 0, work); found >= 0; found = find(text, separator, position, work)) {
+        for (int found = find(text, separator, 0, work);
+                found >= 0;
+                found = find(text, separator, position, work)) {
             parts.add(text.substring(position, found));
             position = found + separator.length();
         }
@@ -199,7 +226,7 @@ final class TextFilters {
     }
 
     private static int find(String text, String part, int from, Work work) {
-        return io.lettermill.engine.value.TextSearch.indexOf(text, part, from, work);
+        return TextSearch.indexOf(text, part, from, work);
     }
 
     private static @Nullable Object orDefault(@Nullable Object input, Arguments args, Work work) {

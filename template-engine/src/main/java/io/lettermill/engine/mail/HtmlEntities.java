@@ -1,6 +1,7 @@
 package io.lettermill.engine.mail;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the entities that occur in addresses. */
 final class HtmlEntities {
 
-    private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{1,8}));");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{1,8}));");
     private static final Map<String, String> NAMED =
             Map.ofEntries(
                     Map.entry("amp", "&"),
@@ -31,14 +33,17 @@ final class HtmlEntities {
             return text;
         }
         return ENTITY.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(orItself(character(match), match.group())));
+                .replaceAll(
+                        match ->
+                                Matcher.quoteReplacement(
+                                        orItself(character(match), match.group())));
     }
 
     private static String orItself(@Nullable String character, String entity) {
         return character == null ? entity : character;
     }
 
-    private static @Nullable String character(java.util.regex.MatchResult match) {
+    private static @Nullable String character(MatchResult match) {
         if (match.group(3) != null) {
             return NAMED.get(match.group(3));
         }

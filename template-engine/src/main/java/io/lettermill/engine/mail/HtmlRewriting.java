@@ -52,7 +52,8 @@ final class HtmlRewriting {
 
     private void link(HtmlScan.Attribute address) {
         String value = source.substring(address.start(), address.end());
-        boolean dynamic = masked.substring(address.start(), address.end()).indexOf(LiquidMask.MASK) >= 0;
+        boolean dynamic =
+                masked.substring(address.start(), address.end()).indexOf(LiquidMask.MASK) >= 0;
         if (dynamic) {
             if (!UNSUBSCRIBE.matcher(value).matches()) {
                 numbers.leave(value.strip(), Part.HTML, positions.position(address.start()));

@@ -10,7 +10,8 @@ import java.util.Locale;
  */
 final class HtmlScan {
 
-    private static final List<String> OPAQUE = List.of("script", "style", "title", "textarea", "xmp");
+    private static final List<String> OPAQUE =
+            List.of("script", "style", "title", "textarea", "xmp");
 
     private final String html;
     private final List<Attribute> addresses = new ArrayList<>();
@@ -48,7 +49,9 @@ final class HtmlScan {
         if (html.startsWith("</", at)) {
             return afterEndTag(at);
         }
-        return at + 1 < html.length() && Character.isLetter(html.charAt(at + 1)) ? afterTag(at) : at + 1;
+        return at + 1 < html.length() && Character.isLetter(html.charAt(at + 1))
+                ? afterTag(at)
+                : at + 1;
     }
 
     private int afterComment(int at) {
@@ -87,7 +90,8 @@ final class HtmlScan {
             return end;
         }
         for (int i = end; i < html.length(); i++) {
-            if (html.charAt(i) == '<' && html.regionMatches(true, i, "</" + name, 0, name.length() + 2)) {
+            if (html.charAt(i) == '<'
+                    && html.regionMatches(true, i, "</" + name, 0, name.length() + 2)) {
                 return i;
             }
         }
@@ -150,7 +154,9 @@ final class HtmlScan {
             return new Attribute(from + 1, close < 0 ? html.length() : close, true);
         }
         int i = from;
-        while (i < html.length() && html.charAt(i) != '>' && !Character.isWhitespace(html.charAt(i))) {
+        while (i < html.length()
+                && html.charAt(i) != '>'
+                && !Character.isWhitespace(html.charAt(i))) {
             i++;
         }
         return new Attribute(from, i, false);

@@ -18,7 +18,9 @@ final class MailTags {
     }
 
     static String pixel() {
-        return "<img src=\"{% " + OPEN_PIXEL + " %}\" alt=\"\" width=\"1\" height=\"1\" border=\"0\""
+        return "<img src=\"{% "
+                + OPEN_PIXEL
+                + " %}\" alt=\"\" width=\"1\" height=\"1\" border=\"0\""
                 + " style=\"display:block;width:1px;height:1px;border:0\">";
     }
 }

@@ -6,11 +6,12 @@ import io.lettermill.engine.LiquidException;
 import io.lettermill.engine.RenderBuffer;
 import io.lettermill.engine.Template;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published mail, compiled once and rendered for each recipient. Immutable and thread-safe. Values
- * are HTML-escaped in the HTML part only.
+ * A published mail, compiled once and rendered for each recipient. Immutable and thread-safe.
+ * Values are HTML-escaped in the HTML part only.
  */
 public final class PublishedMail {
 
@@ -24,7 +25,10 @@ public final class PublishedMail {
         this.text = text;
     }
 
-    /** Compiles the sources of a {@link RewrittenMail} with the strict engine and its default limits. */
+    /**
+     * Compiles the sources of a {@link RewrittenMail} with the strict engine and its default
+     * limits.
+     */
     public static PublishedMail compile(String subject, String html, @Nullable String text) {
         return compile(subject, html, text, LiquidEngine.strict());
     }
@@ -40,7 +44,7 @@ public final class PublishedMail {
         LiquidEngine plain = engine.withHtmlEscaping(false).withHoleTags(MailTags.HOLES);
         LiquidEngine escaping = engine.withHtmlEscaping(true).withHoleTags(MailTags.HOLES);
         return new PublishedMail(
-                plain.withHoleTags(java.util.Set.of()).compile(subject),
+                plain.withHoleTags(Set.of()).compile(subject),
                 escaping.compile(html),
                 text == null ? null : plain.compile(text));
     }
@@ -73,7 +77,8 @@ public final class PublishedMail {
      * @param data values by name, as {@link Template#render(Map, ByteSink)} takes them
      * @throws LiquidException with line and column; the sink then holds a part of the output
      */
-    public void renderHtml(Map<String, ? extends @Nullable Object> data, RecipientLinks links, ByteSink sink) {
+    public void renderHtml(
+            Map<String, ? extends @Nullable Object> data, RecipientLinks links, ByteSink sink) {
         html.render(data, links.in(Part.HTML), sink);
     }
 
@@ -82,7 +87,8 @@ public final class PublishedMail {
      *
      * @throws LiquidException with line and column; the sink then holds a part of the output
      */
-    public void renderText(Map<String, ? extends @Nullable Object> data, RecipientLinks links, ByteSink sink) {
+    public void renderText(
+            Map<String, ? extends @Nullable Object> data, RecipientLinks links, ByteSink sink) {
         if (text != null) {
             text.render(data, links.in(Part.TEXT), sink);
         }

@@ -31,7 +31,9 @@ public final class RecipientLinks {
         return new Holes() {
             @Override
             public int fill(String name, int number, ByteSink sink) {
-                return name.equals(MailTags.OPEN_PIXEL) ? writePixel(sink) : writeClick(part, number, sink);
+                return name.equals(MailTags.OPEN_PIXEL)
+                        ? writePixel(sink)
+                        : writeClick(part, number, sink);
             }
 
             @Override

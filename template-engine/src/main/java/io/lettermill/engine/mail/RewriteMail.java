@@ -4,12 +4,13 @@ import io.lettermill.engine.LiquidEngine;
 import io.lettermill.engine.LiquidException;
 import io.lettermill.engine.VariableUse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a mail for publication: checks its Liquid, numbers its links and puts holes in their place,
- * adds the open pixel. Deterministic: the same sources give the same result.
+ * Prepares a mail for publication: checks its Liquid, numbers its links and puts holes in their
+ * place, adds the open pixel. Deterministic: the same sources give the same result.
  */
 public final class RewriteMail {
 
@@ -37,7 +38,8 @@ public final class RewriteMail {
         boolean unsubscribe = variables.remove(MailTags.UNSUBSCRIBE_URL) != null;
         LinkNumbers numbers = new LinkNumbers();
         String html = new HtmlRewriting(mail.html(), numbers).rewrite();
-        String text = mail.text() == null ? null : new TextRewriting(mail.text(), numbers).rewrite();
+        String text =
+                mail.text() == null ? null : new TextRewriting(mail.text(), numbers).rewrite();
         return new RewrittenMail(
                 mail.subject(),
                 html,
@@ -45,7 +47,7 @@ public final class RewriteMail {
                 numbers.links(),
                 numbers.untracked(),
                 unsubscribe,
-                java.util.List.copyOf(variables.values()));
+                List.copyOf(variables.values()));
     }
 
     private void collect(String part, @Nullable String source, Map<String, VariableUse> into) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail ready for publication; {@link PublishedMail#compile} makes it ready for sending. The sources
- * are plain text and can be stored and sent anywhere.
+ * A mail ready for publication; {@link PublishedMail#compile} makes it ready for sending. The
+ * sources are plain text and can be stored and sent anywhere.
  *
  * @param html source with {@code tracked_link} and {@code open_pixel} tags in place of addresses
  * @param text source with {@code tracked_link} tags; null for a mail without a plain-text part

@@ -32,14 +32,19 @@ final class TextRewriting {
                 numbers.leave(address, Part.TEXT, positions.position(matcher.start()));
             } else if (address.length() > address.indexOf("//") + 2) {
                 int number = numbers.add(address, Part.TEXT, positions.position(matcher.start()));
-                rewritten.append(source, copied, matcher.start()).append(MailTags.trackedLink(number));
+                rewritten
+                        .append(source, copied, matcher.start())
+                        .append(MailTags.trackedLink(number));
                 copied = end;
             }
         }
         return rewritten.append(source, copied, source.length()).toString();
     }
 
-    /** Without the punctuation of the sentence around it; a closing bracket stays if it was opened within. */
+    /**
+     * Without the punctuation of the sentence around it; a closing bracket stays if it was opened
+     * within.
+     */
     private static int end(String text, int start, int end) {
         int i = end;
         while (i > start) {

@@ -4,9 +4,7 @@ import io.lettermill.engine.value.HtmlText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Where a dispatch's links lead: the beginnings of the click and pixel addresses, encoded once.
- */
+/** Where a dispatch's links lead: the beginnings of the click and pixel addresses, encoded once. */
 public final class TrackingBases {
 
     private static final byte[][] NUMBERS = new byte[512][];

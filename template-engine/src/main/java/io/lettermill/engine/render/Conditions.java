@@ -23,7 +23,10 @@ final class Conditions {
         this.meter = meter;
     }
 
-    /** Goes from left to right and stops as soon as the rest cannot matter, which is Liquid's right-to-left order. */
+    /**
+     * Goes from left to right and stops as soon as the rest cannot matter, which is Liquid's
+     * right-to-left order.
+     */
     boolean holds(Condition condition) {
         List<Test> tests = condition.tests();
         boolean result = holds(tests.getFirst());
@@ -53,11 +56,15 @@ final class Conditions {
             case LESS -> ordered(left, right) && Values.compare(left, right, meter) < 0;
             case LESS_OR_EQUAL -> ordered(left, right) && Values.compare(left, right, meter) <= 0;
             case GREATER -> ordered(left, right) && Values.compare(left, right, meter) > 0;
-            case GREATER_OR_EQUAL -> ordered(left, right) && Values.compare(left, right, meter) >= 0;
+            case GREATER_OR_EQUAL ->
+                    ordered(left, right) && Values.compare(left, right, meter) >= 0;
         };
     }
 
-    /** False for values without any order; numbers, strings and times have one, though not among each other. */
+    /**
+     * False for values without any order; numbers, strings and times have one, though not among
+     * each other.
+     */
     private static boolean ordered(@Nullable Object left, @Nullable Object right) {
         return hasOrder(left) && hasOrder(right);
     }

@@ -82,7 +82,9 @@ final class Expressions {
         Object result = filter.filter().apply(input, arguments(call), meter);
         boolean makes = filter.html() == Html.MAKES || filter.html() == Html.ESCAPES_FIRST;
         boolean keeps = safe && (filter.html() == Html.KEEPS || result == input);
-        return html && result instanceof String text && (makes || keeps) ? new SafeHtml(text) : result;
+        return html && result instanceof String text && (makes || keeps)
+                ? new SafeHtml(text)
+                : result;
     }
 
     private Arguments arguments(Call call) {
@@ -121,7 +123,9 @@ final class Expressions {
 
     private long bound(Expression expression) {
         Object value = plain(expression);
-        return value == null || value instanceof String ? Numbers.truncate(value) : Numbers.toInteger(value);
+        return value == null || value instanceof String
+                ? Numbers.truncate(value)
+                : Numbers.toInteger(value);
     }
 
     private @Nullable Object lookup(Lookup lookup) {
@@ -147,11 +151,18 @@ final class Expressions {
     private @Nullable Object named(String name) {
         Object value = scope.find(name);
         if (value == null && name.equals("self") && !scope.isLocal(name)) {
-            Scope current = scope;
-            Drop self = current::find;
-            return self;
+            return new Self(scope);
         }
         return value;
+    }
+
+    /** {@code self}: all variables by name. */
+    private record Self(Scope scope) implements Drop {
+
+        @Override
+        public @Nullable Object attribute(String name) {
+            return scope.find(name);
+        }
     }
 
     /** What a step looks for. */

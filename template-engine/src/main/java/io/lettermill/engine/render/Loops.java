@@ -86,8 +86,14 @@ final class Loops {
         if (!Values.truthy(collection)) {
             return;
         }
-        long from = table.start() == null ? 0 : Numbers.truncate(renderer.expressions.plain(table.start()));
-        Long limit = table.limit() == null ? null : Numbers.truncate(renderer.expressions.plain(table.limit()));
+        long from =
+                table.start() == null
+                        ? 0
+                        : Numbers.truncate(renderer.expressions.plain(table.start()));
+        Long limit =
+                table.limit() == null
+                        ? null
+                        : Numbers.truncate(renderer.expressions.plain(table.limit()));
         List<?> items = segment(Lists.elements(collection, meter), from, limit);
         long columns =
                 table.columns() == null

@@ -21,9 +21,11 @@ final class Members {
         return switch (value) {
             case Map<?, ?> map -> ofMap(map, key, command);
             case IntRange range -> ofList(range, command);
-            case List<?> list -> key instanceof Long index ? at(list, index) : ofList(list, command);
+            case List<?> list ->
+                    key instanceof Long index ? at(list, index) : ofList(list, command);
             case String text -> ofText(text, command);
-            case Drop drop -> key instanceof String name ? Values.admit(drop.attribute(name)) : null;
+            case Drop drop ->
+                    key instanceof String name ? Values.admit(drop.attribute(name)) : null;
             case Long number -> command.equals("size") ? 8L : null;
             case null, default -> null;
         };
@@ -51,7 +53,9 @@ final class Members {
 
     private static @Nullable Object at(List<?> list, long index) {
         long position = index < 0 ? index + list.size() : index;
-        return position < 0 || position >= list.size() ? null : Values.admit(list.get((int) position));
+        return position < 0 || position >= list.size()
+                ? null
+                : Values.admit(list.get((int) position));
     }
 
     private static @Nullable Object ofText(String text, String command) {
@@ -59,7 +63,9 @@ final class Members {
             case "size" -> (long) text.codePointCount(0, text.length());
             case "first" -> text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
             case "last" ->
-                    text.isEmpty() ? "" : text.substring(text.offsetByCodePoints(text.length(), -1));
+                    text.isEmpty()
+                            ? ""
+                            : text.substring(text.offsetByCodePoints(text.length(), -1));
             default -> null;
         };
     }

@@ -34,10 +34,12 @@ final class Meter implements Work {
 
     private void look() {
         if (steps > limits.steps()) {
-            throw new LimitExceededException("The template takes more than " + limits.steps() + " steps");
+            throw new LimitExceededException(
+                    "The template takes more than " + limits.steps() + " steps");
         }
         if (System.nanoTime() - deadline > 0) {
-            throw new LimitExceededException("The template takes longer than " + limits.time().toMillis() + " ms");
+            throw new LimitExceededException(
+                    "The template takes longer than " + limits.time().toMillis() + " ms");
         }
         nextLook = Math.min(steps + CLOCK_INTERVAL, limits.steps() + 1);
     }
@@ -51,7 +53,8 @@ final class Meter implements Work {
     @Override
     public void checkText(long chars) {
         if (chars > limits.stringChars()) {
-            throw new LimitExceededException("A text is longer than " + limits.stringChars() + " characters");
+            throw new LimitExceededException(
+                    "A text is longer than " + limits.stringChars() + " characters");
         }
     }
 
@@ -66,7 +69,8 @@ final class Meter implements Work {
     void output(int bytes) {
         output += bytes;
         if (output > limits.outputBytes()) {
-            throw new LimitExceededException("The output is larger than " + limits.outputBytes() + " bytes");
+            throw new LimitExceededException(
+                    "The output is larger than " + limits.outputBytes() + " bytes");
         }
     }
 

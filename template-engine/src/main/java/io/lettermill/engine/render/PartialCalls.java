@@ -43,7 +43,10 @@ final class PartialCalls {
             throw new LiquidArgumentException("include usage is not allowed in this context");
         }
         Scope scope = renderer.expressions.scope();
-        Object subject = call.subject() == null ? scope.find(name) : renderer.expressions.plain(call.subject());
+        Object subject =
+                call.subject() == null
+                        ? scope.find(name)
+                        : renderer.expressions.plain(call.subject());
         scope.push();
         for (Keyword argument : call.arguments()) {
             scope.setLocal(argument.name(), renderer.expressions.raw(argument.value()));
@@ -76,7 +79,8 @@ final class PartialCalls {
         }
     }
 
-    private void isolated(Node.Partial call, String name, @Nullable Object subject, @Nullable ForLoop loop) {
+    private void isolated(
+            Node.Partial call, String name, @Nullable Object subject, @Nullable ForLoop loop) {
         Scope outer = renderer.expressions.scope();
         Scope inner = outer.isolated();
         if (loop != null) {

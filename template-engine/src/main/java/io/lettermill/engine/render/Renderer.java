@@ -2,10 +2,10 @@ package io.lettermill.engine.render;
 
 import io.lettermill.engine.ByteSink;
 import io.lettermill.engine.Holes;
+import io.lettermill.engine.LimitExceededException;
 import io.lettermill.engine.LiquidArgumentException;
 import io.lettermill.engine.LiquidEngine;
 import io.lettermill.engine.LiquidException;
-import io.lettermill.engine.LimitExceededException;
 import io.lettermill.engine.Mode;
 import io.lettermill.engine.RenderBuffer;
 import io.lettermill.engine.syntax.Block;
@@ -200,7 +200,9 @@ public final class Renderer {
 
     private void capture(Node.Capture capture) {
         String text = captured(capture.body());
-        expressions.scope().assign(capture.name(), engine.htmlEscaping() ? new SafeHtml(text) : text);
+        expressions
+                .scope()
+                .assign(capture.name(), engine.htmlEscaping() ? new SafeHtml(text) : text);
     }
 
     private void ifChanged(Node.IfChanged changed) {
@@ -213,7 +215,8 @@ public final class Renderer {
 
     private void choose(Node.Choice choice) {
         for (Node.Branch branch : choice.branches()) {
-            if (branch.condition() == null || conditions.holds(branch.condition()) != branch.negated()) {
+            if (branch.condition() == null
+                    || conditions.holds(branch.condition()) != branch.negated()) {
                 block(branch.body());
                 return;
             }
@@ -228,7 +231,8 @@ public final class Renderer {
                 if (!matched) {
                     block(clause.body());
                 }
-            } else if (Values.equal(expressions.plain(cases.subject()), expressions.plain(clause.value()), meter)) {
+            } else if (Values.equal(
+                    expressions.plain(cases.subject()), expressions.plain(clause.value()), meter)) {
                 matched = true;
                 block(clause.body());
             }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a template or of an isolated partial: assigned ones, those of loops, counters, data. */
+/**
+ * The variables of a template or of an isolated partial: assigned ones, those of loops, counters,
+ * data.
+ */
 final class Scope {
 
     private static final Object ABSENT = new Object();
@@ -89,13 +92,10 @@ final class Scope {
         return local(name) != ABSENT;
     }
 
-    /** The counter of a name, which begins with the data's number of that name. */
+    /** The counter of a name, which begins at 0 whatever the data has under that name. */
     long counter(String name) {
         Number counter = counters == null ? null : counters.get(name);
-        if (counter != null) {
-            return counter.longValue();
-        }
-        return Values.admit(data.get(name)) instanceof Long number ? number : 0;
+        return counter == null ? 0 : counter.longValue();
     }
 
     void setCounter(String name, long value) {

@@ -2,7 +2,6 @@ package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.syntax.Node.Branch;
 import io.lettermill.engine.syntax.Node.Clause;
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,8 @@ final class ChoiceTags implements TagFamily {
     private record Part(@Nullable Condition condition, BlockBuilder body) {}
 
     private void cases(TagHead head, BlockBuilder block, Chunks chunks) {
-        Expression subject = parser.orLax(head.markup(), this::subject, parser.lax()::anyExpression);
+        Expression subject =
+                parser.orLax(head.markup(), this::subject, parser.lax()::anyExpression);
         BlockBuilder before = new BlockBuilder();
         boolean blank = true;
         List<When> whens = new ArrayList<>();
@@ -120,7 +120,7 @@ final class ChoiceTags implements TagFamily {
         List<Expression> values = new ArrayList<>();
         do {
             values.add(parser.expressions().comparand(cursor));
-        } while (cursor.acceptWord("or") || cursor.accept(Type.COMMA));
+        } while (cursor.acceptWord("or") || cursor.accept(TokenType.COMMA));
         cursor.takeEnd();
         return values;
     }

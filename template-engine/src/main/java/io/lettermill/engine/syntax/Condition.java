@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Condition(List<Test> tests, List<Join> joins) {
 
     /** One comparison; without an operator, whether the value is true. */
-    public record Test(Expression left, @Nullable Operator operator, @Nullable Expression right, int offset) {}
+    public record Test(
+            Expression left, @Nullable Operator operator, @Nullable Expression right, int offset) {}
 
     /** How two tests are joined. */
     public enum Join {

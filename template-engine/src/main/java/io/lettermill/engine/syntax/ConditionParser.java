@@ -3,7 +3,6 @@ package io.lettermill.engine.syntax;
 import io.lettermill.engine.syntax.Condition.Join;
 import io.lettermill.engine.syntax.Condition.Operator;
 import io.lettermill.engine.syntax.Condition.Test;
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ final class ConditionParser {
     private Test test(Cursor cursor) {
         int offset = cursor.offset();
         Expression left = expressions.comparand(cursor);
-        if (!cursor.sees(Type.COMPARISON)) {
+        if (!cursor.sees(TokenType.COMPARISON)) {
             return new Test(left, null, null, offset);
         }
         Operator operator = Operator.of(cursor.take().text());

@@ -1,7 +1,6 @@
 package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.LiquidSyntaxException;
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +28,25 @@ final class Cursor {
         return peek().start();
     }
 
-    boolean sees(Type type) {
+    boolean sees(TokenType type) {
         return sees(type, 0);
     }
 
-    boolean sees(Type type, int ahead) {
+    boolean sees(TokenType type, int ahead) {
         return at + ahead < tokens.size() && tokens.get(at + ahead).type() == type;
     }
 
     /** Takes the next token whatever it is. */
     Token take() {
         Token token = tokens.get(at);
-        if (token.type() != Type.END) {
+        if (token.type() != TokenType.END) {
             at++;
         }
         return token;
     }
 
     /** Takes the next token, which must be of this type. */
-    Token take(Type type) {
+    Token take(TokenType type) {
         if (!sees(type)) {
             throw expected(type.description);
         }
@@ -55,7 +54,7 @@ final class Cursor {
     }
 
     /** Takes the next token if it is of this type. */
-    boolean accept(Type type) {
+    boolean accept(TokenType type) {
         if (!sees(type)) {
             return false;
         }
@@ -65,7 +64,7 @@ final class Cursor {
 
     /** Takes the next token if it is this word. */
     boolean acceptWord(String word) {
-        if (!sees(Type.NAME) || !peek().text().equals(word)) {
+        if (!sees(TokenType.NAME) || !peek().text().equals(word)) {
             return false;
         }
         take();
@@ -73,13 +72,14 @@ final class Cursor {
     }
 
     void takeEnd() {
-        if (!sees(Type.END)) {
+        if (!sees(TokenType.END)) {
             throw markup.source().error(offset(), "Unexpected " + describe(peek()));
         }
     }
 
     LiquidSyntaxException expected(String what) {
-        return markup.source().error(offset(), "Expected " + what + " but found " + describe(peek()));
+        return markup.source()
+                .error(offset(), "Expected " + what + " but found " + describe(peek()));
     }
 
     /** The tokens between two offsets, without white space. */
@@ -98,6 +98,6 @@ final class Cursor {
     }
 
     private static @Nullable String describe(Token token) {
-        return token.type() == Type.END ? "the end" : "'" + token.text() + "'";
+        return token.type() == TokenType.END ? "the end" : "'" + token.text() + "'";
     }
 }

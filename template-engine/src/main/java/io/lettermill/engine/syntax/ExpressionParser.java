@@ -11,7 +11,6 @@ import io.lettermill.engine.syntax.Expression.Name;
 import io.lettermill.engine.syntax.Expression.Range;
 import io.lettermill.engine.syntax.Expression.Root;
 import io.lettermill.engine.syntax.Expression.Step;
-import io.lettermill.engine.syntax.Token.Type;
 import io.lettermill.engine.value.Emptiness;
 import io.lettermill.engine.value.IntRange;
 import io.lettermill.engine.value.Numbers;
@@ -32,7 +31,8 @@ final class ExpressionParser {
     /** An expression where {@code blank} and {@code empty} are nothing but empty text. */
     Expression value(Cursor cursor) {
         Expression expression = comparand(cursor);
-        boolean word = expression instanceof Literal literal && literal.value() instanceof Emptiness;
+        boolean word =
+                expression instanceof Literal literal && literal.value() instanceof Emptiness;
         return word ? new Literal("") : expression;
     }
 
@@ -66,9 +66,9 @@ final class ExpressionParser {
     }
 
     private Expression computed(Cursor cursor) {
-        int offset = cursor.take(Type.OPEN_SQUARE).start();
+        int offset = cursor.take(TokenType.OPEN_SQUARE).start();
         Expression name = value(cursor);
-        cursor.take(Type.CLOSE_SQUARE);
+        cursor.take(TokenType.CLOSE_SQUARE);
         return new Lookup(root(name), path(cursor), offset);
     }
 
@@ -81,11 +81,11 @@ final class ExpressionParser {
     private List<Step> path(Cursor cursor) {
         List<Step> path = new ArrayList<>(2);
         while (true) {
-            if (cursor.accept(Type.OPEN_SQUARE)) {
+            if (cursor.accept(TokenType.OPEN_SQUARE)) {
                 path.add(new Index(value(cursor)));
-                cursor.take(Type.CLOSE_SQUARE);
-            } else if (cursor.accept(Type.DOT)) {
-                path.add(new Member(cursor.take(Type.NAME).text()));
+                cursor.take(TokenType.CLOSE_SQUARE);
+            } else if (cursor.accept(TokenType.DOT)) {
+                path.add(new Member(cursor.take(TokenType.NAME).text()));
             } else {
                 return List.copyOf(path);
             }
@@ -102,15 +102,18 @@ final class ExpressionParser {
     }
 
     static Literal numberLiteral(String digits) {
-        return new Literal(digits.indexOf('.') < 0 ? Numbers.leadingInteger(digits) : (Object) Double.valueOf(digits));
+        return new Literal(
+                digits.indexOf('.') < 0
+                        ? Numbers.leadingInteger(digits)
+                        : (Object) Double.valueOf(digits));
     }
 
     private Expression range(Cursor cursor) {
-        int offset = cursor.take(Type.OPEN_ROUND).start();
+        int offset = cursor.take(TokenType.OPEN_ROUND).start();
         Expression from = value(cursor);
-        cursor.take(Type.DOT_DOT);
+        cursor.take(TokenType.DOT_DOT);
         Expression to = value(cursor);
-        cursor.take(Type.CLOSE_ROUND);
+        cursor.take(TokenType.CLOSE_ROUND);
         try {
             return rangeOf(from, to);
         } catch (LiquidArgumentException e) {
@@ -120,7 +123,8 @@ final class ExpressionParser {
 
     static Expression rangeOf(Expression from, Expression to) {
         if (from instanceof Literal a && to instanceof Literal b) {
-            return new Literal(new IntRange(Numbers.truncate(a.value()), Numbers.truncate(b.value())));
+            return new Literal(
+                    new IntRange(Numbers.truncate(a.value()), Numbers.truncate(b.value())));
         }
         return new Range(from, to);
     }

@@ -27,7 +27,8 @@ final class LaxExpressions {
     /** Where {@code blank} and {@code empty} are nothing but empty text. */
     Expression value(String fragment, int offset) {
         Expression expression = comparand(fragment, offset);
-        boolean word = expression instanceof Literal literal && literal.value() instanceof Emptiness;
+        boolean word =
+                expression instanceof Literal literal && literal.value() instanceof Emptiness;
         return word ? new Literal("") : expression;
     }
 
@@ -116,7 +117,10 @@ final class LaxExpressions {
             }
             String segment = text.substring(i, end);
             boolean bracket = segment.charAt(0) == '[';
-            Expression inner = bracket ? read(segment.substring(1, segment.length() - 1), offset, depth + 1) : null;
+            Expression inner =
+                    bracket
+                            ? read(segment.substring(1, segment.length() - 1), offset, depth + 1)
+                            : null;
             if (root == null) {
                 root = inner == null ? new Expression.Name(segment) : ExpressionParser.root(inner);
             } else {

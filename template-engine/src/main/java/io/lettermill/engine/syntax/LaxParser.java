@@ -21,7 +21,7 @@ final class LaxParser {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern KEYWORD = Pattern.compile("(\\w[\\w-]*)\\s*:\\s*");
-    private static final Pattern TARGET = Pattern.compile("[\\w\\-.\\[\\]]++");
+    private static final Pattern TARGET = Pattern.compile("[\\w\\-.\\[\\]()]++");
     private static final Pattern LOOP = Pattern.compile("([\\w-]++)\\s++in\\s++");
 
     private final Source source;
@@ -78,7 +78,12 @@ final class LaxParser {
     }
 
     private int argument(
-            String piece, LaxText lax, int from, int offset, List<Expression> arguments, List<Keyword> keywords) {
+            String piece,
+            LaxText lax,
+            int from,
+            int offset,
+            List<Expression> arguments,
+            List<Keyword> keywords) {
         Matcher keyword = KEYWORD.matcher(piece).region(from, piece.length());
         if (keyword.lookingAt()) {
             int end = lax.fragmentEnd(keyword.end());
@@ -101,7 +106,8 @@ final class LaxParser {
         if (start < 0) {
             throw markup.error("Expected a value");
         }
-        return expressions.value(markup.text().substring(start, lax.fragmentEnd(start)), markup.start() + start);
+        return expressions.value(
+                markup.text().substring(start, lax.fragmentEnd(start)), markup.start() + start);
     }
 
     Condition condition(Markup markup) {
@@ -158,7 +164,9 @@ final class LaxParser {
             throw markup.error("Unknown operator '" + text.substring(sign, signEnd) + "'");
         }
         int right = lax.skipSpace(signEnd);
-        Expression other = expressions.comparand(text.substring(right, lax.fragmentEnd(right)), markup.start());
+        Expression other =
+                expressions.comparand(
+                        text.substring(right, lax.fragmentEnd(right)), markup.start());
         return new Test(value, operator, other, markup.start());
     }
 
@@ -216,10 +224,12 @@ final class LaxParser {
             LaxText piece = new LaxText(part);
             int start = piece.findFragment(0);
             if (start >= 0) {
-                values.add(expressions.value(part.substring(start, piece.fragmentEnd(start)), offset));
+                values.add(
+                        expressions.value(part.substring(start, piece.fragmentEnd(start)), offset));
             }
         }
-        return new Node.Cycle(name, VariableTags.cycleKey(values, offset), List.copyOf(values), offset);
+        return new Node.Cycle(
+                name, VariableTags.cycleKey(values, offset), List.copyOf(values), offset);
     }
 
     LoopHead loopHead(Markup markup) {
@@ -234,7 +244,8 @@ final class LaxParser {
         String text = TextForm.stripLeft(markup.text());
         Matcher head = LOOP.matcher(text);
         LaxText lax = new LaxText(text);
-        if (!(fromStart ? head.lookingAt() : head.find()) || lax.fragmentEnd(head.end()) == head.end()) {
+        if (!(fromStart ? head.lookingAt() : head.find())
+                || lax.fragmentEnd(head.end()) == head.end()) {
             throw markup.error("Expected 'variable in list'");
         }
         int end = lax.fragmentEnd(head.end());
@@ -247,7 +258,8 @@ final class LaxParser {
                 resume = true;
                 attributes.remove("offset");
             } else {
-                attributes.put(attribute.key(), expressions.value(attribute.value(), markup.start()));
+                attributes.put(
+                        attribute.key(), expressions.value(attribute.value(), markup.start()));
             }
         }
         return new LoopHead(
@@ -278,13 +290,16 @@ final class LaxParser {
             subject = end > from ? expressions.value(text.substring(from, end), offset) : null;
             word = lax.skipSpace(end);
         }
-        Matcher alias = Pattern.compile("as\\s+([\\w-]+)").matcher(text).region(word, text.length());
+        Matcher alias =
+                Pattern.compile("as\\s+([\\w-]+)").matcher(text).region(word, text.length());
         List<Keyword> arguments = new ArrayList<>();
         for (Attribute attribute : lax.attributes()) {
-            arguments.add(new Keyword(attribute.key(), expressions.value(attribute.value(), offset)));
+            arguments.add(
+                    new Keyword(attribute.key(), expressions.value(attribute.value(), offset)));
         }
         String aliasName = alias.lookingAt() ? alias.group(1) : null;
-        return new Node.Partial(name, isolated, subject, each, aliasName, List.copyOf(arguments), offset);
+        return new Node.Partial(
+                name, isolated, subject, each, aliasName, List.copyOf(arguments), offset);
     }
 
     String target(Markup markup, String tag) {

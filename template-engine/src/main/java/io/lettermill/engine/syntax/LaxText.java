@@ -98,14 +98,17 @@ final class LaxText {
                 continue;
             }
             int keyEnd = i + 1;
-            while (keyEnd < text.length() && (MarkupLexer.isWord(text.charAt(keyEnd)) || text.charAt(keyEnd) == '-')) {
+            while (keyEnd < text.length()
+                    && (MarkupLexer.isWord(text.charAt(keyEnd)) || text.charAt(keyEnd) == '-')) {
                 keyEnd++;
             }
             int colon = skipSpace(keyEnd);
-            int value = colon < text.length() && text.charAt(colon) == ':' ? skipSpace(colon + 1) : -1;
+            int value =
+                    colon < text.length() && text.charAt(colon) == ':' ? skipSpace(colon + 1) : -1;
             int valueEnd = value < 0 ? -1 : fragmentEnd(value);
             if (valueEnd > value && value >= 0) {
-                found.add(new Attribute(text.substring(i, keyEnd), text.substring(value, valueEnd)));
+                found.add(
+                        new Attribute(text.substring(i, keyEnd), text.substring(value, valueEnd)));
                 i = valueEnd;
             } else {
                 i = keyEnd;

@@ -3,7 +3,10 @@ package io.lettermill.engine.syntax;
 import io.lettermill.engine.syntax.Chunk.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Hides Liquid in a source, so that what is left can be scanned as HTML or text at the same offsets. */
+/**
+ * Hides Liquid in a source, so that what is left can be scanned as HTML or text at the same
+ * offsets.
+ */
 public final class LiquidMask {
 
     /** Stands for each character of Liquid: a private-use character that no mail needs. */
@@ -20,7 +23,10 @@ public final class LiquidMask {
         int open = 0;
         for (Chunk chunk = lexer.next(); chunk != null; chunk = lexer.next()) {
             if (chunk.kind() != Kind.TEXT || block != null) {
-                masked.replace(chunk.start(), chunk.end(), String.valueOf(MASK).repeat(chunk.end() - chunk.start()));
+                masked.replace(
+                        chunk.start(),
+                        chunk.end(),
+                        String.valueOf(MASK).repeat(chunk.end() - chunk.start()));
             }
             String name = name(source, chunk, block);
             if (block == null && name != null && isOpaque(name)) {

@@ -1,8 +1,8 @@
 package io.lettermill.engine.syntax;
 
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** for, tablerow, break and continue. */
 final class LoopTags implements TagFamily {
@@ -19,7 +19,9 @@ final class LoopTags implements TagFamily {
             case "for" -> loop(head, block, chunks);
             case "tablerow" -> tableRow(head, block, chunks);
             case "break", "continue" ->
-                    block.node(new Node.Jump(head.name().equals("break"), head.chunk().start()), false);
+                    block.node(
+                            new Node.Jump(head.name().equals("break"), head.chunk().start()),
+                            false);
             default -> {
                 return false;
             }
@@ -66,7 +68,7 @@ final class LoopTags implements TagFamily {
 
     private LoopHead loopHead(Markup markup) {
         Cursor cursor = new Cursor(markup);
-        String variable = cursor.take(Type.NAME).text();
+        String variable = cursor.take(TokenType.NAME).text();
         if (!cursor.acceptWord("in")) {
             throw cursor.expected("'in'");
         }
@@ -76,9 +78,9 @@ final class LoopTags implements TagFamily {
         boolean reversed = cursor.acceptWord("reversed");
         boolean resume = false;
         Map<String, Expression> attributes = new HashMap<>();
-        while (cursor.sees(Type.COMMA) || cursor.sees(Type.NAME)) {
-            boolean comma = cursor.accept(Type.COMMA);
-            if (comma && cursor.sees(Type.END)) {
+        while (cursor.sees(TokenType.COMMA) || cursor.sees(TokenType.NAME)) {
+            boolean comma = cursor.accept(TokenType.COMMA);
+            if (comma && cursor.sees(TokenType.END)) {
                 break;
             }
             if (cursor.acceptWord("reversed")) {
@@ -90,7 +92,7 @@ final class LoopTags implements TagFamily {
                 throw cursor.expected("'limit', 'offset' or 'reversed'");
             }
             cursor.take();
-            cursor.take(Type.COLON);
+            cursor.take(TokenType.COLON);
             if (name.equals("offset") && cursor.acceptWord("continue")) {
                 resume = true;
                 attributes.remove("offset");
@@ -119,22 +121,22 @@ final class LoopTags implements TagFamily {
 
     private LoopHead tableHead(Markup markup) {
         Cursor cursor = new Cursor(markup);
-        String variable = cursor.take(Type.NAME).text();
+        String variable = cursor.take(TokenType.NAME).text();
         if (!cursor.acceptWord("in")) {
             throw cursor.expected("'in'");
         }
         Expression collection = parser.expressions().value(cursor);
-        cursor.accept(Type.COMMA);
+        cursor.accept(TokenType.COMMA);
         Map<String, Expression> attributes = new HashMap<>();
-        while (cursor.sees(Type.NAME)) {
+        while (cursor.sees(TokenType.NAME)) {
             String name = cursor.peek().text();
-            if (!java.util.Set.of("cols", "limit", "offset", "range").contains(name)) {
+            if (!Set.of("cols", "limit", "offset", "range").contains(name)) {
                 throw cursor.expected("'cols', 'limit' or 'offset'");
             }
             cursor.take();
-            cursor.take(Type.COLON);
+            cursor.take(TokenType.COLON);
             attributes.put(name, parser.expressions().value(cursor));
-            cursor.accept(Type.COMMA);
+            cursor.accept(TokenType.COMMA);
         }
         cursor.takeEnd();
         return new LoopHead(variable, variable, collection, false, false, attributes);

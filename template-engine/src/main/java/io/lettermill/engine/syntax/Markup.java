@@ -1,6 +1,7 @@
 package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.LiquidSyntaxException;
+import io.lettermill.engine.value.TextForm;
 
 /** The inside of an output or tag: a range of the source. */
 record Markup(Source source, int start, int end) {
@@ -10,7 +11,7 @@ record Markup(Source source, int start, int end) {
     }
 
     boolean isBlank() {
-        return io.lettermill.engine.value.TextForm.isBlank(text());
+        return TextForm.isBlank(text());
     }
 
     Markup part(int from, int to) {

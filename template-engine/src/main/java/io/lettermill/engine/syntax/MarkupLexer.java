@@ -1,6 +1,5 @@
 package io.lettermill.engine.syntax;
 
-import io.lettermill.engine.syntax.Token.Type;
 import io.lettermill.engine.value.TextForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class MarkupLexer {
                 position++;
             }
             if (position >= end) {
-                add(Type.END, end);
+                add(TokenType.END, end);
                 return;
             }
             char c = text.charAt(position);
@@ -56,9 +55,10 @@ final class MarkupLexer {
         if (i < markup.end() && text.charAt(i) == '?') {
             i++;
         }
-        boolean afterDot = !tokens.isEmpty() && tokens.getLast().type() == Type.DOT;
-        boolean contains = !afterDot && text.regionMatches(position, "contains", 0, 8) && i - position == 8;
-        add(contains ? Type.COMPARISON : Type.NAME, i);
+        boolean afterDot = !tokens.isEmpty() && tokens.getLast().type() == TokenType.DOT;
+        boolean contains =
+                !afterDot && text.regionMatches(position, "contains", 0, 8) && i - position == 8;
+        add(contains ? TokenType.COMPARISON : TokenType.NAME, i);
     }
 
     private void number() {
@@ -72,7 +72,7 @@ final class MarkupLexer {
                 i++;
             }
         }
-        add(Type.NUMBER, i);
+        add(TokenType.NUMBER, i);
     }
 
     private void string(char quote) {
@@ -80,31 +80,34 @@ final class MarkupLexer {
         if (close < 0 || close >= markup.end()) {
             throw markup.source().error(position, "This string is not closed");
         }
-        add(Type.STRING, close + 1);
+        add(TokenType.STRING, close + 1);
     }
 
     private void sign(char c) {
         switch (c) {
-            case '|' -> add(Type.PIPE, position + 1);
+            case '|' -> add(TokenType.PIPE, position + 1);
             case '.' -> {
                 boolean twice = peek(1) == '.';
-                add(twice ? Type.DOT_DOT : Type.DOT, position + (twice ? 2 : 1));
+                add(twice ? TokenType.DOT_DOT : TokenType.DOT, position + (twice ? 2 : 1));
             }
-            case ':' -> add(Type.COLON, position + 1);
-            case ',' -> add(Type.COMMA, position + 1);
-            case '[' -> add(Type.OPEN_SQUARE, position + 1);
-            case ']' -> add(Type.CLOSE_SQUARE, position + 1);
-            case '(' -> add(Type.OPEN_ROUND, position + 1);
-            case ')' -> add(Type.CLOSE_ROUND, position + 1);
-            case '?' -> add(Type.QUESTION, position + 1);
-            case '-' -> add(Type.DASH, position + 1);
-            case '<' -> add(Type.COMPARISON, position + (peek(1) == '=' || peek(1) == '>' ? 2 : 1));
-            case '>' -> add(Type.COMPARISON, position + (peek(1) == '=' ? 2 : 1));
+            case ':' -> add(TokenType.COLON, position + 1);
+            case ',' -> add(TokenType.COMMA, position + 1);
+            case '[' -> add(TokenType.OPEN_SQUARE, position + 1);
+            case ']' -> add(TokenType.CLOSE_SQUARE, position + 1);
+            case '(' -> add(TokenType.OPEN_ROUND, position + 1);
+            case ')' -> add(TokenType.CLOSE_ROUND, position + 1);
+            case '?' -> add(TokenType.QUESTION, position + 1);
+            case '-' -> add(TokenType.DASH, position + 1);
+            case '<' ->
+                    add(
+                            TokenType.COMPARISON,
+                            position + (peek(1) == '=' || peek(1) == '>' ? 2 : 1));
+            case '>' -> add(TokenType.COMPARISON, position + (peek(1) == '=' ? 2 : 1));
             case '=', '!' -> {
                 if (peek(1) != '=') {
                     throw unexpected(c);
                 }
-                add(Type.COMPARISON, position + 2);
+                add(TokenType.COMPARISON, position + 2);
             }
             default -> throw unexpected(c);
         }
@@ -118,7 +121,7 @@ final class MarkupLexer {
         return position + ahead < markup.end() ? text.charAt(position + ahead) : '\0';
     }
 
-    private void add(Type type, int end) {
+    private void add(TokenType type, int end) {
         tokens.add(new Token(type, text.substring(position, end), position, end));
         position = end;
     }

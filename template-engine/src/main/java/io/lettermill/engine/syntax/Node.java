@@ -60,7 +60,8 @@ public sealed interface Node {
             implements Node {}
 
     /** cycle; without a name of its own the key tells it from others. */
-    record Cycle(@Nullable Expression name, String key, List<Expression> values, int offset) implements Node {}
+    record Cycle(@Nullable Expression name, String key, List<Expression> values, int offset)
+            implements Node {}
 
     /** increment (by 1) and decrement (by -1). */
     record Count(String name, int by, int offset) implements Node {}

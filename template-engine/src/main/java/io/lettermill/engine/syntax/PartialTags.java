@@ -1,7 +1,6 @@
 package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.syntax.Pipeline.Keyword;
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,22 +31,24 @@ final class PartialTags implements TagFamily {
 
     private Node strict(Markup markup, boolean isolated, int offset) {
         Cursor cursor = new Cursor(markup);
-        if (isolated && !cursor.sees(Type.STRING)) {
+        if (isolated && !cursor.sees(TokenType.STRING)) {
             throw cursor.expected("the partial's name in quotes");
         }
         Expression name = parser.expressions().value(cursor);
         boolean each = cursor.acceptWord("for");
-        Expression subject = each || cursor.acceptWord("with") ? parser.expressions().value(cursor) : null;
-        String alias = cursor.acceptWord("as") ? cursor.take(Type.NAME).text() : null;
-        cursor.accept(Type.COMMA);
+        Expression subject =
+                each || cursor.acceptWord("with") ? parser.expressions().value(cursor) : null;
+        String alias = cursor.acceptWord("as") ? cursor.take(TokenType.NAME).text() : null;
+        cursor.accept(TokenType.COMMA);
         List<Keyword> arguments = new ArrayList<>();
-        while (cursor.sees(Type.NAME)) {
+        while (cursor.sees(TokenType.NAME)) {
             String key = cursor.take().text();
-            cursor.take(Type.COLON);
+            cursor.take(TokenType.COLON);
             arguments.add(new Keyword(key, parser.expressions().value(cursor)));
-            cursor.accept(Type.COMMA);
+            cursor.accept(TokenType.COMMA);
         }
         cursor.takeEnd();
-        return new Node.Partial(name, isolated, subject, each, alias, List.copyOf(arguments), offset);
+        return new Node.Partial(
+                name, isolated, subject, each, alias, List.copyOf(arguments), offset);
     }
 }

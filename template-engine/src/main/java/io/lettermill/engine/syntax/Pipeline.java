@@ -14,7 +14,10 @@ public record Pipeline(Expression input, List<Call> filters) {
      * @param keywords null if there are none
      */
     public record Call(
-            @Nullable FilterSpec filter, List<Expression> arguments, @Nullable List<Keyword> keywords, int offset) {}
+            @Nullable FilterSpec filter,
+            List<Expression> arguments,
+            @Nullable List<Keyword> keywords,
+            int offset) {}
 
     /** An argument with a name. */
     public record Keyword(String name, Expression value) {}

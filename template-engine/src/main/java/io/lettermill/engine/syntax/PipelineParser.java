@@ -5,7 +5,6 @@ import io.lettermill.engine.filter.FilterSpec;
 import io.lettermill.engine.filter.FilterTable;
 import io.lettermill.engine.syntax.Pipeline.Call;
 import io.lettermill.engine.syntax.Pipeline.Keyword;
-import io.lettermill.engine.syntax.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,12 @@ final class PipelineParser {
 
     Pipeline parse(Markup markup) {
         Cursor cursor = new Cursor(markup);
-        if (cursor.sees(Type.END)) {
+        if (cursor.sees(TokenType.END)) {
             return new Pipeline(new Expression.Literal(null), List.of());
         }
         Expression input = expressions.value(cursor);
         List<Call> filters = new ArrayList<>(2);
-        while (cursor.accept(Type.PIPE)) {
+        while (cursor.accept(TokenType.PIPE)) {
             filters.add(call(cursor));
         }
         cursor.takeEnd();
@@ -36,19 +35,19 @@ final class PipelineParser {
     }
 
     private Call call(Cursor cursor) {
-        Token name = cursor.take(Type.NAME);
+        Token name = cursor.take(TokenType.NAME);
         List<Expression> arguments = new ArrayList<>(2);
         List<Keyword> keywords = new ArrayList<>(0);
-        if (cursor.accept(Type.COLON)) {
+        if (cursor.accept(TokenType.COLON)) {
             do {
-                if (cursor.sees(Type.NAME) && cursor.sees(Type.COLON, 1)) {
+                if (cursor.sees(TokenType.NAME) && cursor.sees(TokenType.COLON, 1)) {
                     String key = cursor.take().text();
-                    cursor.take(Type.COLON);
+                    cursor.take(TokenType.COLON);
                     keywords.add(new Keyword(key, expressions.value(cursor)));
                 } else {
                     arguments.add(expressions.value(cursor));
                 }
-            } while (cursor.accept(Type.COMMA));
+            } while (cursor.accept(TokenType.COMMA));
         }
         return checked(markup(cursor), name.text(), arguments, keywords, name.start());
     }
@@ -59,14 +58,19 @@ final class PipelineParser {
 
     /** The call of a filter that exists and takes that many arguments. */
     Call checked(
-            Source source, String name, List<Expression> arguments, List<Keyword> keywords, int offset) {
+            Source source,
+            String name,
+            List<Expression> arguments,
+            List<Keyword> keywords,
+            int offset) {
         FilterSpec filter = FilterTable.find(name);
         if (filter == null && mode == Mode.STRICT) {
             throw source.error(offset, "Unknown filter '" + name + "'");
         }
         int given = arguments.size() + (keywords.isEmpty() ? 0 : 1);
         if (filter != null && (given < filter.atLeast() || given > filter.atMost())) {
-            throw source.error(offset, "Filter '" + name + "' takes " + arity(filter) + ", not " + given);
+            throw source.error(
+                    offset, "Filter '" + name + "' takes " + arity(filter) + ", not " + given);
         }
         @Nullable List<Keyword> named = keywords.isEmpty() ? null : List.copyOf(keywords);
         return new Call(filter, List.copyOf(arguments), named, offset);

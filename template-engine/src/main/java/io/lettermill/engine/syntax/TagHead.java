@@ -1,5 +1,6 @@
 package io.lettermill.engine.syntax;
 
+import io.lettermill.engine.value.TextForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +35,21 @@ record TagHead(String name, Markup markup, Chunk chunk) {
         }
         int markupStart = skipSpace(text, nameEnd, end);
         int markupEnd = !line && end > markupStart && text.charAt(end - 1) == '-' ? end - 1 : end;
-        return new TagHead(text.substring(start, nameEnd), new Markup(source, markupStart, markupEnd), chunk);
+        return new TagHead(
+                text.substring(start, nameEnd), new Markup(source, markupStart, markupEnd), chunk);
     }
 
-    /** Reads a tag that may have anything before it in the same chunk, as raw and doc blocks end. */
+    /**
+     * Reads a tag that may have anything before it in the same chunk, as raw and doc blocks end.
+     */
     static @Nullable TagHead readLast(Source source, Chunk chunk) {
         String text = source.text();
         if (!text.startsWith("%}", chunk.end() - 2)) {
             return null;
         }
-        for (int i = text.lastIndexOf("{%", chunk.end() - 4); i >= chunk.start(); i = text.lastIndexOf("{%", i - 1)) {
+        for (int i = text.lastIndexOf("{%", chunk.end() - 4);
+                i >= chunk.start();
+                i = text.lastIndexOf("{%", i - 1)) {
             TagHead head = read(source, new Chunk(Chunk.Kind.TAG, i, chunk.end()));
             if (head != null && !head.name.equals("#")) {
                 return head;
@@ -65,7 +71,7 @@ record TagHead(String name, Markup markup, Chunk chunk) {
 
     private static int skipSpace(String text, int start, int end) {
         int i = start;
-        while (i < end && io.lettermill.engine.value.TextForm.isSpace(text.charAt(i))) {
+        while (i < end && TextForm.isSpace(text.charAt(i))) {
             i++;
         }
         return i;

@@ -3,7 +3,10 @@ package io.lettermill.engine.syntax;
 import io.lettermill.engine.syntax.Chunk.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a source into text, outputs and tags; an unfinished output or tag becomes a chunk that does not close. */
+/**
+ * Cuts a source into text, outputs and tags; an unfinished output or tag becomes a chunk that does
+ * not close.
+ */
 public final class TemplateLexer implements Chunks {
 
     private final String text;
@@ -49,7 +52,10 @@ public final class TemplateLexer implements Chunks {
         return new Chunk(Kind.TAG, start, position);
     }
 
-    /** Ends at the first brace that closes, even a single one; a tag inside takes the output with it. */
+    /**
+     * Ends at the first brace that closes, even a single one; a tag inside takes the output with
+     * it.
+     */
     private Chunk output(int start) {
         for (int i = start + 2; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -56,7 +56,8 @@ public final class TemplateParser {
     }
 
     /**
-     * Adds nodes to a block until a tag that none of the families knows, such as else or an end tag.
+     * Adds nodes to a block until a tag that none of the families knows, such as else or an end
+     * tag.
      *
      * @return that tag, or null at the end of the source
      */
@@ -77,7 +78,8 @@ public final class TemplateParser {
                             trim(block, chunk);
                             yield tag(block, chunk, chunks);
                         }
-                        case LINE -> TextForm.isBlank(text(chunk)) ? null : tag(block, chunk, chunks);
+                        case LINE ->
+                                TextForm.isBlank(text(chunk)) ? null : tag(block, chunk, chunks);
                     };
             if (unknown != null) {
                 return unknown;
@@ -102,7 +104,8 @@ public final class TemplateParser {
     /** Notes whether the text after this tag is to be trimmed. */
     void trimAfter(Chunk chunk) {
         if (chunk.kind() != Chunk.Kind.LINE) {
-            trimNext = chunk.end() - chunk.start() > 2 && source.text().charAt(chunk.end() - 3) == '-';
+            trimNext =
+                    chunk.end() - chunk.start() > 2 && source.text().charAt(chunk.end() - 3) == '-';
         }
     }
 
@@ -125,7 +128,9 @@ public final class TemplateParser {
     private @Nullable TagHead tag(BlockBuilder block, Chunk chunk, Chunks chunks) {
         TagHead head = TagHead.read(source, chunk);
         if (head == null) {
-            boolean closed = chunk.kind() == Chunk.Kind.LINE || source.text().startsWith("%}", chunk.end() - 2);
+            boolean closed =
+                    chunk.kind() == Chunk.Kind.LINE
+                            || source.text().startsWith("%}", chunk.end() - 2);
             throw source.error(
                     chunk.start(),
                     closed ? "This tag has no name" : "This tag is not closed with '%}'");
@@ -144,7 +149,10 @@ public final class TemplateParser {
 
     private void liquid(BlockBuilder block, TagHead head) {
         enter(head);
-        TagHead stray = fill(block, new LineChunks(source.text(), head.markup().start(), head.markup().end()));
+        TagHead stray =
+                fill(
+                        block,
+                        new LineChunks(source.text(), head.markup().start(), head.markup().end()));
         leave();
         if (stray != null) {
             throw unexpected(stray, "liquid");
@@ -192,10 +200,17 @@ public final class TemplateParser {
 
     LiquidSyntaxException unexpected(TagHead tag, @Nullable String within) {
         String name = tag.name();
-        boolean part = name.equals("else") || name.equals("elsif") || name.equals("when") || name.startsWith("end");
+        boolean part =
+                name.equals("else")
+                        || name.equals("elsif")
+                        || name.equals("when")
+                        || name.startsWith("end");
         String reason =
                 part
-                        ? "Unexpected tag '" + name + "'" + (within == null ? "" : " in '" + within + "'")
+                        ? "Unexpected tag '"
+                                + name
+                                + "'"
+                                + (within == null ? "" : " in '" + within + "'")
                         : "Unknown tag '" + name + "'";
         return source.error(tag.chunk().start(), reason);
     }

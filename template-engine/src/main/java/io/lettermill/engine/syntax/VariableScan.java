@@ -10,7 +10,6 @@ import io.lettermill.engine.syntax.Expression.Name;
 import io.lettermill.engine.syntax.Expression.Range;
 import io.lettermill.engine.syntax.Expression.Step;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

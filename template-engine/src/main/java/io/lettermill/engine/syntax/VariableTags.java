@@ -1,6 +1,8 @@
 package io.lettermill.engine.syntax;
 
-import io.lettermill.engine.syntax.Token.Type;
+import io.lettermill.engine.Mode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** echo, assign, capture, increment, decrement, cycle, ifchanged. */
 final class VariableTags implements TagFamily {
@@ -18,15 +20,23 @@ final class VariableTags implements TagFamily {
             case "echo" ->
                     block.node(
                             new Node.Output(
-                                    parser.pipeline(head.markup()), parser.options().htmlEscaping(), offset),
+                                    parser.pipeline(head.markup()),
+                                    parser.options().htmlEscaping(),
+                                    offset),
                             false);
             case "assign" -> block.node(assign(head), true);
             case "capture" -> {
                 String name = target(head.markup(), head.name());
-                block.node(new Node.Capture(name, parser.body(head, chunks).build(false), offset), true);
+                block.node(
+                        new Node.Capture(name, parser.body(head, chunks).build(false), offset),
+                        true);
             }
-            case "increment" -> block.node(new Node.Count(target(head.markup(), head.name()), 1, offset), false);
-            case "decrement" -> block.node(new Node.Count(target(head.markup(), head.name()), -1, offset), false);
+            case "increment" ->
+                    block.node(
+                            new Node.Count(target(head.markup(), head.name()), 1, offset), false);
+            case "decrement" ->
+                    block.node(
+                            new Node.Count(target(head.markup(), head.name()), -1, offset), false);
             case "cycle" ->
                     block.node(
                             parser.orLax(
@@ -63,8 +73,9 @@ final class VariableTags implements TagFamily {
         if (isName(text)) {
             return text;
         }
-        if (parser.options().mode() == io.lettermill.engine.Mode.STRICT) {
-            throw markup.error("Tag '" + tag + "' needs the name of a variable, not '" + text + "'");
+        if (parser.options().mode() == Mode.STRICT) {
+            throw markup.error(
+                    "Tag '" + tag + "' needs the name of a variable, not '" + text + "'");
         }
         return parser.lax().target(markup, tag);
     }
@@ -84,31 +95,34 @@ final class VariableTags implements TagFamily {
 
     private Node cycle(Markup markup, int offset) {
         Cursor cursor = new Cursor(markup);
-        java.util.List<Expression> values = new java.util.ArrayList<>();
+        List<Expression> values = new ArrayList<>();
         Expression name = null;
         Expression first = parser.expressions().value(cursor);
-        if (cursor.accept(Type.COLON)) {
+        if (cursor.accept(TokenType.COLON)) {
             name = first;
             values.add(parser.expressions().value(cursor));
         } else {
             values.add(first);
         }
-        while (cursor.accept(Type.COMMA) && !cursor.sees(Type.END)) {
+        while (cursor.accept(TokenType.COMMA) && !cursor.sees(TokenType.END)) {
             values.add(parser.expressions().value(cursor));
         }
         cursor.takeEnd();
-        return new Node.Cycle(name, cycleKey(values, offset), java.util.List.copyOf(values), offset);
+        return new Node.Cycle(name, cycleKey(values, offset), List.copyOf(values), offset);
     }
 
     /** Cycles of the same literals are one cycle; with variables each tag is its own. */
-    static String cycleKey(java.util.List<Expression> values, int offset) {
+    static String cycleKey(List<Expression> values, int offset) {
         StringBuilder key = new StringBuilder("[");
         for (Expression value : values) {
             if (!(value instanceof Expression.Literal literal)) {
                 return "cycle@" + offset;
             }
             key.append(key.length() == 1 ? "" : ", ");
-            key.append(literal.value() instanceof String text ? '"' + text + '"' : String.valueOf(literal.value()));
+            key.append(
+                    literal.value() instanceof String text
+                            ? '"' + text + '"'
+                            : String.valueOf(literal.value()));
         }
         return key.append(']').toString();
     }

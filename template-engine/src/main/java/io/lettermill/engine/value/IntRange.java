@@ -3,7 +3,10 @@ package io.lettermill.engine.value;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** The integers {@code from..to}, both included; empty if {@code to} is smaller. Takes no memory for its elements. */
+/**
+ * The integers {@code from..to}, both included; empty if {@code to} is smaller. Takes no memory for
+ * its elements.
+ */
 public final class IntRange extends AbstractList<Object> implements RandomAccess {
 
     private final long from;

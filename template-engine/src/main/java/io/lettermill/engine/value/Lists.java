@@ -10,7 +10,10 @@ public final class Lists {
 
     private Lists() {}
 
-    /** A filter's input as a list: nested lists become flat, a map or other value is one element, nil is none. */
+    /**
+     * A filter's input as a list: nested lists become flat, a map or other value is one element,
+     * nil is none.
+     */
     public static List<@Nullable Object> of(@Nullable Object value, Work work) {
         List<@Nullable Object> elements = new ArrayList<>();
         switch (value) {

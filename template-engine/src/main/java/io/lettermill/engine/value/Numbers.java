@@ -23,7 +23,10 @@ public final class Numbers {
         return value instanceof Long || value instanceof BigInteger || value instanceof Integer;
     }
 
-    /** A number for arithmetic: {@code Long}, {@code BigInteger} or {@code BigDecimal}; 0 for what is none. */
+    /**
+     * A number for arithmetic: {@code Long}, {@code BigInteger} or {@code BigDecimal}; 0 for what
+     * is none.
+     */
     public static Number of(@Nullable Object value) {
         return switch (value) {
             case null -> 0L;
@@ -39,7 +42,8 @@ public final class Numbers {
 
     private static BigDecimal finite(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new LiquidArgumentException("Computation results in '" + TextForm.ofDouble(number) + "'");
+            throw new LiquidArgumentException(
+                    "Computation results in '" + TextForm.ofDouble(number) + "'");
         }
         return new BigDecimal(Double.toString(number));
     }
@@ -87,7 +91,8 @@ public final class Numbers {
                 break;
             }
             if (digits.length() > MAX_DIGITS) {
-                throw new LimitExceededException("A number has more than " + MAX_DIGITS + " digits");
+                throw new LimitExceededException(
+                        "A number has more than " + MAX_DIGITS + " digits");
             }
         }
         if (digits.isEmpty()) {
@@ -124,7 +129,9 @@ public final class Numbers {
             return Long.compare(x, y);
         }
         if (a instanceof Double x && b instanceof Double y) {
-            return x < y ? -1 : (x > y ? 1 : (x.doubleValue() == y.doubleValue() ? 0 : Double.compare(x, y)));
+            return x < y
+                    ? -1
+                    : (x > y ? 1 : (x.doubleValue() == y.doubleValue() ? 0 : Double.compare(x, y)));
         }
         if (a instanceof Double x && !Double.isFinite(x)) {
             return x > 0 ? 1 : -1;
@@ -159,7 +166,8 @@ public final class Numbers {
         }
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean joint = c == '_' && i > start && i < text.length() - 1 && text.charAt(i - 1) != '_';
+            boolean joint =
+                    c == '_' && i > start && i < text.length() - 1 && text.charAt(i - 1) != '_';
             if (!joint && (c < '0' || c > '9')) {
                 return null;
             }

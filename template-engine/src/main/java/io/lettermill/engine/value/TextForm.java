@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text that a value prints as, in Ruby's manner: {@code 1.0}, {@code ["a", nil]}, {@code {"k"=>1}}. */
+/**
+ * The text that a value prints as, in Ruby's manner: {@code 1.0}, {@code ["a", nil]}, {@code
+ * {"k"=>1}}.
+ */
 public final class TextForm {
 
     private TextForm() {}
@@ -88,7 +91,8 @@ public final class TextForm {
                 case 0x07 -> into.append("\\a");
                 case 0x1B -> into.append("\\e");
                 case '#' -> {
-                    boolean interpolation = i + 1 < text.length() && "{$@".indexOf(text.charAt(i + 1)) >= 0;
+                    boolean interpolation =
+                            i + 1 < text.length() && "{$@".indexOf(text.charAt(i + 1)) >= 0;
                     into.append(interpolation ? "\\#" : "#");
                 }
                 default -> {

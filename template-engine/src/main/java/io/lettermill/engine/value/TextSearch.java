@@ -27,7 +27,9 @@ public final class TextSearch {
 
     private static long candidates(String text, char first, int start, int end) {
         long count = 0;
-        for (int i = text.indexOf(first, start); i >= 0 && i < end; i = text.indexOf(first, i + 1)) {
+        for (int i = text.indexOf(first, start);
+                i >= 0 && i < end;
+                i = text.indexOf(first, i + 1)) {
             count++;
         }
         return count;

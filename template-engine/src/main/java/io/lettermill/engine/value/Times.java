@@ -56,6 +56,10 @@ public final class Times {
     private static String offset(ZoneOffset offset) {
         int minutes = offset.getTotalSeconds() / 60;
         return String.format(
-                Locale.ROOT, "%s%02d%02d", minutes < 0 ? "-" : "+", Math.abs(minutes) / 60, Math.abs(minutes) % 60);
+                Locale.ROOT,
+                "%s%02d%02d",
+                minutes < 0 ? "-" : "+",
+                Math.abs(minutes) / 60,
+                Math.abs(minutes) % 60);
     }
 }

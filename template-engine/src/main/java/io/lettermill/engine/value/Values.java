@@ -14,9 +14,9 @@ public final class Values {
     private Values() {}
 
     /**
-     * Lets a value of the data in: whole numbers become {@code Long} or {@code BigInteger}, fractions
-     * {@code Double} or {@code BigDecimal}; what Liquid does not know becomes null, so no method of a
-     * foreign object is ever called.
+     * Lets a value of the data in: whole numbers become {@code Long} or {@code BigInteger},
+     * fractions {@code Double} or {@code BigDecimal}; what Liquid does not know becomes null, so no
+     * method of a foreign object is ever called.
      */
     public static @Nullable Object admit(@Nullable Object value) {
         return switch (value) {
@@ -28,7 +28,8 @@ public final class Values {
             case Double number -> number;
             case List<?> list -> list;
             case Map<?, ?> map -> map;
-            case Temporal time -> time.getClass().getModule() == Object.class.getModule() ? time : null;
+            case Temporal time ->
+                    time.getClass().getModule() == Object.class.getModule() ? time : null;
             case BigDecimal number -> number;
             case BigInteger number -> number;
             case Short number -> (long) number;
@@ -37,7 +38,7 @@ public final class Values {
             case Drop drop -> drop;
             case SafeHtml html -> html;
             case Emptiness emptiness -> emptiness;
-            case java.util.Date date -> date.toInstant();
+                    date.toInstant();
             default -> null;
         };
     }
@@ -47,12 +48,16 @@ public final class Values {
         return value != null && !Boolean.FALSE.equals(value);
     }
 
-    /** Ruby's {@code ==} for Liquid values; {@code blank} and {@code empty} match what they describe. */
+    /**
+     * Ruby's {@code ==} for Liquid values; {@code blank} and {@code empty} match what they
+     * describe.
+     */
     public static boolean equal(@Nullable Object left, @Nullable Object right, Work work) {
         return equal(left, right, work, 0);
     }
 
-    private static boolean equal(@Nullable Object left, @Nullable Object right, Work work, int depth) {
+    private static boolean equal(
+            @Nullable Object left, @Nullable Object right, Work work, int depth) {
         if (left instanceof Emptiness emptiness) {
             return emptiness.matches(right);
         }
@@ -79,7 +84,7 @@ public final class Values {
         if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
             return sameEntries(a, b, work, depth);
         }
-        if (left instanceof Boolean || left instanceof Temporal) {
+        if (left instanceof Boolean || left instanceof Temporal || left instanceof Drop) {
             return left.equals(right);
         }
         return left == right;
@@ -137,7 +142,11 @@ public final class Values {
             return Times.toInstant(a, work.clock()).compareTo(Times.toInstant(b, work.clock()));
         }
         throw new LiquidArgumentException(
-                "comparison of " + TextForm.kindOf(left) + " with " + TextForm.kindOf(right) + " failed");
+                "comparison of "
+                        + TextForm.kindOf(left)
+                        + " with "
+                        + TextForm.kindOf(right)
+                        + " failed");
     }
 
     /** By code point, as bytes of UTF-8 would order. */
@@ -176,7 +185,8 @@ public final class Values {
                 yield TextSearch.indexOf(text, part, 0, work) >= 0;
             }
             case IntRange range ->
-                    right instanceof Number number && range.includes((long) Math.floor(number.doubleValue()));
+                    right instanceof Number number
+                            && range.includes((long) Math.floor(number.doubleValue()));
             case List<?> list -> {
                 for (Object element : list) {
                     work.charge(1);

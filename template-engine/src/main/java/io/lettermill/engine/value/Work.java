@@ -2,7 +2,10 @@ package io.lettermill.engine.value;
 
 import java.time.Clock;
 
-/** Counts what a render does and stops it at its limits; every method may throw LimitExceededException. */
+/**
+ * Counts what a render does and stops it at its limits; every method may throw
+ * LimitExceededException.
+ */
 public interface Work {
 
     /** Charges a number of steps. */
