@@ -38,7 +38,6 @@ public final class Values {
             case Drop drop -> drop;
             case SafeHtml html -> html;
             case Emptiness emptiness -> emptiness;
-                    date.toInstant();
             default -> null;
         };
     }
