@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -63,7 +64,7 @@ final class CredentialsCheck implements SecurityIdentityAugmentor {
                 .addRoles(
                         credentials.role().included().stream()
                                 .map(Role::claim)
-                                .collect(java.util.stream.Collectors.toSet()))
+                                .collect(Collectors.toSet()))
                 .build();
     }
 }
