@@ -1,0 +1,88 @@
+package io.lettermill.list.audience;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Streams one audience from where it is to its end: reads some thousand recipients at a time, hands
+ * them to Kafka in ranges, and moves the position behind what Kafka has acknowledged, with a few
+ * reads under way.
+ */
+public final class StreamAudience {
+
+    /**
+     * @param rangeSize recipients in one record
+     * @param rangesPerRead records that one read of the store makes
+     * @param readsInFlight reads whose records wait for Kafka at the same time
+     * @param lease how long a streamer that died blocks its audience
+     */
+    public record Pace(int rangeSize, int rangesPerRead, int readsInFlight, Duration lease) {}
+
+    /** Recipients handed to Kafka, up to an ordinal. */
+    private record Flight(int nextOrdinal, CompletableFuture<Void> acknowledged) {}
+
+    private final Audiences audiences;
+    private final RangePublisher publisher;
+    private final Pace pace;
+
+    public StreamAudience(Audiences audiences, RangePublisher publisher, Pace pace) {
+        this.audiences = audiences;
+        this.publisher = publisher;
+        this.pace = pace;
+    }
+
+    /**
+     * Streams the leased audience until it is done, another streamer has it, or this one is to
+     * stop.
+     *
+     * @throws java.util.concurrent.CompletionException when Kafka does not take a record; the
+     *     position is then behind the last that it took
+     */
+    public void stream(Audience audience, UUID streamer, BooleanSupplier stopping) {
+        Deque<Flight> flights = new ArrayDeque<>();
+        int position = audience.nextOrdinal();
+        boolean ours = true;
+        while (ours && position < audience.recipients() && !stopping.getAsBoolean()) {
+            int end =
+                    Math.min(
+                            audience.recipients(),
+                            position + pace.rangeSize() * pace.rangesPerRead());
+            flights.add(new Flight(end, send(audience, position, end)));
+            position = end;
+            ours = flights.size() < pace.readsInFlight() || land(audience, streamer, flights);
+        }
+        while (ours && !flights.isEmpty()) {
+            ours = land(audience, streamer, flights);
+        }
+    }
+
+    private CompletableFuture<Void> send(Audience audience, int from, int to) {
+        List<FrozenRecipient> recipients = audiences.read(audience, from, to);
+        if (recipients.size() != to - from) {
+            throw new IllegalStateException(
+                    "audience %s has %d recipients from ordinal %d to %d"
+                            .formatted(audience.id(), recipients.size(), from, to));
+        }
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (int first = from; first < to; first += pace.rangeSize()) {
+            int last = Math.min(to, first + pace.rangeSize());
+            sent.add(
+                    publisher
+                            .publish(audience, first, recipients.subList(first - from, last - from))
+                            .toCompletableFuture());
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    }
+
+    private boolean land(Audience audience, UUID streamer, Deque<Flight> flights) {
+        Flight flight = flights.removeFirst();
+        flight.acknowledged().join();
+        return audiences.advance(audience, streamer, flight.nextOrdinal(), pace.lease());
+    }
+}

@@ -1,0 +1,30 @@
+package io.lettermill.list.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The lists of the current workspace. */
+public interface MailingLists {
+
+    Optional<MailingList> find(UUID id);
+
+    /** Another list of that name, without regard to case. */
+    boolean isNameTaken(String name, UUID exceptOf);
+
+    void add(MailingList list);
+
+    /** Removes the list and its memberships. */
+    void remove(MailingList list);
+
+    /** Newest first, older than the given id. */
+    List<MailingList> page(Optional<UUID> before, int limit);
+
+    /** Counts of the lists that have members. */
+    Map<UUID, ListCounts> counts(Collection<UUID> listIds);
+
+    /** Whether an import into the list is under way. */
+    boolean isBeingFilled(UUID listId);
+}

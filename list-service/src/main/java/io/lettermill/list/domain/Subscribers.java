@@ -1,0 +1,20 @@
+package io.lettermill.list.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The subscribers of the current workspace; erased ones are not found. */
+public interface Subscribers {
+
+    Optional<Subscriber> find(UUID id);
+
+    Optional<Subscriber> findByEmail(EmailAddress email);
+
+    /** The subscriber with that address, made if there is none; locked until the transaction ends. */
+    Subscriber findOrAdd(EmailAddress email, UUID newId, Instant now);
+
+    /** In the order of creation, after the given one. */
+    List<Subscriber> page(Optional<UUID> after, int limit);
+}

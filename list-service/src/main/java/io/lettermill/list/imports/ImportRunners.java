@@ -1,0 +1,106 @@
+package io.lettermill.list.imports;
+
+import io.lettermill.kit.ids.Ids;
+import io.lettermill.kit.logging.LogKeys;
+import io.lettermill.kit.logging.LogScope;
+import io.lettermill.list.config.ListConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the imports of this replica in the background, some at a time, one per list. An import of a
+ * replica that died is taken over by whoever has its file, the restarted replica for example; when
+ * nobody has it for long, it fails with that reason.
+ */
+@ApplicationScoped
+class ImportRunners {
+
+    private static final Logger LOG = Logger.getLogger(ImportRunners.class);
+
+    private final Imports imports;
+    private final RunImport runImport;
+    private final Duration lease;
+    private final Duration orphanedAfter;
+    private final UUID runner = Ids.next();
+    private final Semaphore free;
+    private volatile boolean stopping;
+
+    ImportRunners(Imports imports, RunImport runImport, ListConfig config) {
+        this.imports = imports;
+        this.runImport = runImport;
+        this.lease = config.imports().lease();
+        this.orphanedAfter = config.imports().orphanedAfter();
+        this.free = new Semaphore(config.imports().atATime());
+    }
+
+    void onReceived(@Observes ReceiveImport.Received event) {
+        Thread.startVirtualThread(this::takeOver);
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Starts waiting imports whose file is here, as far as runners are free. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void takeOver() {
+        for (SubscriberImport waiting : imports.waiting(Duration.ZERO)) {
+            if (Files.exists(Path.of(waiting.file())) && !start(waiting)) {
+                return;
+            }
+        }
+    }
+
+    /** Fails what nobody can finish. */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void failOrphans() {
+        imports.failBrokenUploads("The upload broke off; send the file again.");
+        imports.waiting(orphanedAfter)
+                .forEach(
+                        orphan ->
+                                imports.fail(
+                                        orphan.id(),
+                                        "The uploaded file was lost with its server; send it again."
+                                                + " Rows counted here are imported."));
+    }
+
+    /** False when no runner is free. */
+    private boolean start(SubscriberImport waiting) {
+        if (stopping || !free.tryAcquire()) {
+            return false;
+        }
+        boolean claimed = false;
+        try {
+            claimed = imports.claim(waiting.id(), runner, lease);
+        } finally {
+            if (!claimed) {
+                free.release();
+            }
+        }
+        if (claimed) {
+            Thread.startVirtualThread(() -> run(waiting));
+        }
+        return true;
+    }
+
+    private void run(SubscriberImport order) {
+        try (LogScope keys = LogScope.with("importId", order.id())
+                .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
+            LOG.infof("Importing from row %d", order.counts().rowsRead() + 1);
+            runImport.run(order, runner, () -> stopping);
+        } catch (RuntimeException e) {
+            LOG.warn("The import stopped; it goes on from its position", e);
+        } finally {
+            free.release();
+            imports.giveBack(order.id(), runner);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.lettermill.list.imports;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Store of the imports; each method is a transaction of its own. */
+public interface Imports {
+
+    /** Notes an upload that begins. */
+    SubscriberImport begin(
+            UUID id,
+            UUID workspaceId,
+            UUID listId,
+            String file,
+            Optional<String> charset,
+            Duration lease);
+
+    /** Notes a sign of life of an upload. */
+    void stillReceiving(UUID id, Duration lease);
+
+    /** From RECEIVING to RUNNING: any runner that has the file may take it. */
+    SubscriberImport received(UUID id, long bytes, List<String> header);
+
+    /** Forgets an upload that was refused as a whole. */
+    void discard(UUID id);
+
+    /** Fails uploads that gave no sign of life. */
+    void failBrokenUploads(String reason);
+
+    /** RUNNING imports that nobody works on, the oldest of each list, oldest first. */
+    List<SubscriberImport> waiting(Duration atLeastFor);
+
+    /**
+     * Takes a waiting import for as long as the lease lasts.
+     *
+     * @return false when another runner was faster
+     */
+    boolean claim(UUID id, UUID runner, Duration lease);
+
+    /**
+     * Writes a batch and moves the counts, at once or not at all, and renews the lease. Who has
+     * left the list, or is suppressed, stays so.
+     *
+     * @throws LeaseLost when another runner has taken over; nothing is written
+     */
+    void write(SubscriberImport order, UUID runner, ImportBatch batch, Duration lease);
+
+    /** To FINISHED, if the runner still has it. */
+    void finish(UUID id, UUID runner);
+
+    /** To FAILED. */
+    void fail(UUID id, String reason);
+
+    /** Gives a lease back before it ends. */
+    void giveBack(UUID id, UUID runner);
+
+    Optional<SubscriberImport> find(UUID workspaceId, UUID id);
+
+    /** Imports into a list, newest first, older than the given one. */
+    List<SubscriberImport> page(UUID workspaceId, UUID listId, Optional<UUID> before, int limit);
+
+    /** Every refused row of an import in the order of the file, without holding them all. */
+    void refusedRows(UUID id, Consumer<RefusedRow> reader);
+
+    /** Another runner has taken over. */
+    final class LeaseLost extends RuntimeException {
+        public LeaseLost() {
+            super("another runner has taken over the import");
+        }
+    }
+}

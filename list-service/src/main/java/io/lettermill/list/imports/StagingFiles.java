@@ -1,0 +1,79 @@
+package io.lettermill.list.imports;
+
+import io.lettermill.list.config.ListConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/** Uploads on disk until they are imported. They hold addresses: only our user may read them. */
+@ApplicationScoped
+class StagingFiles {
+
+    /** The upload is larger than allowed. */
+    static final class TooLarge extends IOException {
+        private final long limit;
+
+        TooLarge(long limit) {
+            super("larger than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        long limit() {
+            return limit;
+        }
+    }
+
+    private static final int CHUNK = 65_536;
+
+    private final Path directory;
+    private final long maxSize;
+
+    StagingFiles(ListConfig config) {
+        directory = config.imports().directory().toAbsolutePath();
+        maxSize = config.imports().maxSize().asLongValue();
+    }
+
+    Path pathFor(UUID importId) {
+        return directory.resolve(importId + ".csv");
+    }
+
+    /**
+     * Copies an upload in bounded memory.
+     *
+     * @param signOfLife called after every chunk
+     * @return its size in bytes
+     * @throws TooLarge when it has more bytes than an import may have
+     */
+    long store(InputStream upload, Path file, Runnable signOfLife) throws IOException {
+        Files.createDirectories(
+                directory,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        byte[] chunk = new byte[CHUNK];
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int read = upload.read(chunk); read >= 0; read = upload.read(chunk)) {
+                size += read;
+                if (size > maxSize) {
+                    throw new TooLarge(maxSize);
+                }
+                out.write(chunk, 0, read);
+                signOfLife.run();
+            }
+        }
+        return size;
+    }
+
+    void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.lettermill.list.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettermill.list.audience.Audience;
+import io.lettermill.list.audience.AudienceOrder;
+import io.lettermill.list.audience.Audiences;
+import io.lettermill.list.audience.FrozenRecipient;
+import io.lettermill.list.domain.FieldName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Audiences as two tables; freezing one is one statement. */
+@ApplicationScoped
+class JdbcAudiences implements Audiences {
+
+    private static final String COLUMNS =
+            " id, workspace_id, dispatch_id, state, recipients, excluded, suppressed, attributes,"
+                    + " next_ordinal ";
+
+    /**
+     * Members of the included lists, each once, with the first of those lists that they are
+     * subscribed to; the rest is counted by why it is left out. The order is a hash, so that the
+     * recipients of one domain are spread over the whole dispatch.
+     */
+    private static final String FREEZE =
+            """
+            with member as (
+              select subscriber_id,
+                     min(array_position(?::uuid[], list_id))
+                       filter (where state = 'SUBSCRIBED') as place
+              from membership
+              where list_id = any(?::uuid[]) and workspace_id = ?
+              group by subscriber_id
+            ), judged as (
+              select m.subscriber_id, (?::uuid[])[m.place] as list_id,
+                     exists (select 1 from membership x
+                             where x.list_id = any(?::uuid[])
+                               and x.subscriber_id = m.subscriber_id) as excluded,
+                     m.place is null or u.id is not null as suppressed
+              from member m
+              join subscriber s on s.id = m.subscriber_id
+              left join suppression u
+                on u.workspace_id = s.workspace_id and u.address_hash = s.address_hash
+            ), frozen as (
+              insert into audience_recipient (audience_id, ordinal, subscriber_id, list_id)
+              select ?,
+                     row_number() over (
+                       order by uuid_hash_extended(subscriber_id, ?), subscriber_id) - 1,
+                     subscriber_id, list_id
+              from judged
+              where not excluded and not suppressed
+              returning 1
+            )
+            select (select count(*) from frozen),
+                   (select count(*) from judged where excluded),
+                   (select count(*) from judged where suppressed and not excluded)
+            """;
+
+    private static final String READ =
+            """
+            select r.subscriber_id, r.list_id, s.email, s.first_name, s.last_name, s.locale,
+                   s.time_zone, %s as attributes
+            from audience_recipient r
+            join subscriber s on s.id = r.subscriber_id
+            where r.audience_id = ? and r.ordinal >= ? and r.ordinal < ?
+            order by r.ordinal
+            """;
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    JdbcAudiences(Sql sql, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Audience> findByDispatch(UUID workspaceId, UUID dispatchId) {
+        return sql.first(
+                JdbcAudiences::audience,
+                "select" + COLUMNS + "from audience where dispatch_id = ? and workspace_id = ?",
+                dispatchId,
+                workspaceId);
+    }
+
+    @Override
+    public List<UUID> unknownLists(UUID workspaceId, Collection<UUID> listIds) {
+        return sql.list(
+                row -> Sql.uuid(row, "id"),
+                """
+                select wanted.id from unnest(?::uuid[]) as wanted (id)
+                where not exists (select 1 from mailing_list l
+                                  where l.id = wanted.id and l.workspace_id = ?)
+                """,
+                listIds,
+                workspaceId);
+    }
+
+    @Override
+    public Audience freeze(UUID audienceId, AudienceOrder order) {
+        Instant now = clock.instant();
+        sql.update(
+                "insert into audience (id, workspace_id, dispatch_id, campaign_id, state,"
+                        + " attributes, lease_until, created_at)"
+                        + " values (?, ?, ?, ?, 'RESOLVED', ?, ?, ?)",
+                audienceId,
+                order.workspaceId(),
+                order.dispatchId(),
+                order.campaignId(),
+                order.attributes(),
+                now,
+                now);
+        List<UUID> included = order.includeLists();
+        int[] counts =
+                sql.first(
+                                row -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)},
+                                FREEZE,
+                                included,
+                                included,
+                                order.workspaceId(),
+                                included,
+                                order.excludeLists(),
+                                audienceId,
+                                order.dispatchId().getLeastSignificantBits())
+                        .orElseThrow();
+        return sql.first(
+                        JdbcAudiences::audience,
+                        "update audience set recipients = ?, excluded = ?, suppressed = ?"
+                                + " where id = ? returning"
+                                + COLUMNS,
+                        counts[0],
+                        counts[1],
+                        counts[2],
+                        audienceId)
+                .orElseThrow();
+    }
+
+    @Override
+    public void remove(UUID audienceId) {
+        sql.update("delete from audience where id = ?", audienceId);
+    }
+
+    @Override
+    public void release(UUID workspaceId, UUID dispatchId) {
+        Instant now = clock.instant();
+        sql.update(
+                """
+                insert into audience (id, workspace_id, dispatch_id, state, lease_until, created_at)
+                values (gen_random_uuid(), ?, ?, 'RELEASED', ?, ?)
+                on conflict (dispatch_id) do update set state = 'RELEASED', recipients = 0
+                """,
+                workspaceId,
+                dispatchId,
+                now,
+                now);
+        sql.update(
+                "delete from audience_recipient where audience_id ="
+                        + " (select id from audience where dispatch_id = ?)",
+                dispatchId);
+    }
+
+    @Override
+    public void startStreaming(UUID audienceId) {
+        sql.update(
+                "update audience set state = 'STREAMING' where id = ? and state = 'RESOLVED'",
+                audienceId);
+    }
+
+    @Override
+    public Optional<Audience> lease(UUID streamer, Duration lease) {
+        Instant now = clock.instant();
+        return sql.first(
+                JdbcAudiences::audience,
+                """
+                update audience set lease_owner = ?, lease_until = ?
+                where id = (select id from audience
+                            where state = 'STREAMING' and lease_until <= ?
+                            order by lease_until, id limit 1
+                            for update skip locked)
+                returning %s
+                """
+                        .formatted(COLUMNS),
+                streamer,
+                now.plus(lease),
+                now);
+    }
+
+    @Override
+    public List<FrozenRecipient> read(Audience audience, int from, int to) {
+        List<String> custom =
+                audience.attributes().stream().filter(n -> !FieldName.BUILT_IN.contains(n)).toList();
+        return sql.list(
+                row -> recipient(row, audience.attributes(), custom),
+                READ.formatted(custom.isEmpty() ? "null" : "s.attributes::text"),
+                audience.id(),
+                from,
+                to);
+    }
+
+    @Override
+    public boolean advance(Audience audience, UUID streamer, int nextOrdinal, Duration lease) {
+        return sql.update(
+                        """
+                        update audience set next_ordinal = ?, lease_until = ?,
+                          state = case when ? = recipients then 'STREAMED' else state end
+                        where id = ? and lease_owner = ? and state = 'STREAMING'
+                        """,
+                        nextOrdinal,
+                        clock.instant().plus(lease),
+                        nextOrdinal,
+                        audience.id(),
+                        streamer)
+                == 1;
+    }
+
+    @Override
+    public void giveBack(Audience audience, UUID streamer) {
+        sql.update(
+                "update audience set lease_until = ? where id = ? and lease_owner = ?",
+                clock.instant(),
+                audience.id(),
+                streamer);
+    }
+
+    private static Audience audience(ResultSet row) throws SQLException {
+        return new Audience(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "workspace_id"),
+                Sql.uuid(row, "dispatch_id"),
+                Audience.State.valueOf(row.getString("state")),
+                row.getInt("recipients"),
+                row.getInt("excluded"),
+                row.getInt("suppressed"),
+                Sql.strings(row, "attributes"),
+                row.getInt("next_ordinal"));
+    }
+
+    private FrozenRecipient recipient(ResultSet row, List<String> wanted, List<String> custom)
+            throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String name : wanted) {
+            if (FieldName.BUILT_IN.contains(name) && !name.equals(FieldName.EMAIL)) {
+                String value = row.getString(name);
+                if (value != null) {
+                    values.put(name, value);
+                }
+            }
+        }
+        if (!custom.isEmpty()) {
+            JsonNode attributes = parse(row.getString("attributes"));
+            for (String name : custom) {
+                JsonNode value = attributes.path(name);
+                if (value.isValueNode() && !value.isNull()) {
+                    values.put(name, value);
+                }
+            }
+        }
+        return new FrozenRecipient(
+                Sql.uuid(row, "subscriber_id"),
+                Sql.uuid(row, "list_id"),
+                row.getString("email"),
+                values);
+    }
+
+    private JsonNode parse(String attributes) {
+        try {
+            return json.readTree(attributes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("jsonb is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package io.lettermill.list.persistence;
+
+import io.lettermill.list.imports.ImportBatch;
+import io.lettermill.list.imports.ImportCounts;
+import io.lettermill.list.imports.Imports;
+import io.lettermill.list.imports.RefusedRow;
+import io.lettermill.list.imports.SubscriberImport;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Imports as a table of orders with their counts, and one of refused rows. */
+@ApplicationScoped
+class JdbcImports implements Imports {
+
+    private static final String COLUMNS =
+            " i.id, i.workspace_id, i.list_id, i.status, i.file, i.charset, i.bytes, i.imported,"
+                    + " i.updated, i.unchanged, i.duplicates, i.refused, i.header, i.failure,"
+                    + " i.created_at, i.finished_at ";
+
+    private static final int ROWS_PER_FETCH = 1000;
+
+    private final Sql sql;
+    private final ImportBatchWriter writer;
+    private final Clock clock;
+
+    JdbcImports(Sql sql, ImportBatchWriter writer, Clock clock) {
+        this.sql = sql;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Override
+    public SubscriberImport begin(
+            UUID id,
+            UUID workspaceId,
+            UUID listId,
+            String file,
+            Optional<String> charset,
+            Duration lease) {
+        Instant now = clock.instant();
+        return one(
+                "insert into subscriber_import as i (id, workspace_id, list_id, status, file,"
+                        + " charset, lease_until, created_at)"
+                        + " values (?, ?, ?, 'RECEIVING', ?, ?, ?, ?) returning",
+                id,
+                workspaceId,
+                listId,
+                file,
+                charset.orElse(null),
+                now.plus(lease),
+                now);
+    }
+
+    @Override
+    public void stillReceiving(UUID id, Duration lease) {
+        sql.update(
+                "update subscriber_import set lease_until = ? where id = ?",
+                clock.instant().plus(lease),
+                id);
+    }
+
+    @Override
+    public SubscriberImport received(UUID id, long bytes, List<String> header) {
+        return one(
+                "update subscriber_import i set status = 'RUNNING', bytes = ?, header = ?,"
+                        + " lease_until = ? where id = ? returning",
+                bytes,
+                header,
+                clock.instant(),
+                id);
+    }
+
+    @Override
+    public void discard(UUID id) {
+        sql.update("delete from subscriber_import where id = ?", id);
+    }
+
+    @Override
+    public void failBrokenUploads(String reason) {
+        Instant now = clock.instant();
+        sql.update(
+                "update subscriber_import set status = 'FAILED', failure = ?, finished_at = ?"
+                        + " where status = 'RECEIVING' and lease_until < ?",
+                reason,
+                now,
+                now);
+    }
+
+    @Override
+    public List<SubscriberImport> waiting(Duration atLeastFor) {
+        return sql.list(
+                JdbcImports::subscriberImport,
+                "select"
+                        + COLUMNS
+                        + """
+                          from subscriber_import i
+                          where i.status = 'RUNNING' and i.lease_until <= ?
+                            and not exists (
+                              select 1 from subscriber_import before
+                              where before.list_id = i.list_id and before.status = 'RUNNING'
+                                and before.id < i.id)
+                          order by i.id
+                          """,
+                clock.instant().minus(atLeastFor));
+    }
+
+    @Override
+    public boolean claim(UUID id, UUID runner, Duration lease) {
+        Instant now = clock.instant();
+        return sql.update(
+                        "update subscriber_import set lease_owner = ?, lease_until = ?"
+                                + " where id = ? and status = 'RUNNING' and lease_until <= ?",
+                        runner,
+                        now.plus(lease),
+                        id,
+                        now)
+                == 1;
+    }
+
+    @Override
+    public void write(SubscriberImport order, UUID runner, ImportBatch batch, Duration lease) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            ImportCounts counts =
+                                    sql.with(c -> writer.write(c, order, batch));
+                            advance(order.id(), runner, counts, lease);
+                        });
+    }
+
+    private void advance(UUID id, UUID runner, ImportCounts counts, Duration lease) {
+        int advanced =
+                sql.update(
+                        """
+                        update subscriber_import
+                        set rows_read = rows_read + ?, imported = imported + ?,
+                            updated = updated + ?, unchanged = unchanged + ?,
+                            duplicates = duplicates + ?, refused = refused + ?, lease_until = ?
+                        where id = ? and lease_owner = ? and status = 'RUNNING'
+                        """,
+                        counts.rowsRead(),
+                        counts.imported(),
+                        counts.updated(),
+                        counts.unchanged(),
+                        counts.duplicates(),
+                        counts.refused(),
+                        clock.instant().plus(lease),
+                        id,
+                        runner);
+        if (advanced == 0) {
+            throw new LeaseLost();
+        }
+    }
+
+    @Override
+    public void finish(UUID id, UUID runner) {
+        sql.update(
+                "update subscriber_import set status = 'FINISHED', finished_at = ?"
+                        + " where id = ? and lease_owner = ? and status = 'RUNNING'",
+                clock.instant(),
+                id,
+                runner);
+    }
+
+    @Override
+    public void fail(UUID id, String reason) {
+        sql.update(
+                "update subscriber_import set status = 'FAILED', failure = ?, finished_at = ?"
+                        + " where id = ? and status in ('RECEIVING', 'RUNNING')",
+                reason,
+                clock.instant(),
+                id);
+    }
+
+    @Override
+    public void giveBack(UUID id, UUID runner) {
+        sql.update(
+                "update subscriber_import set lease_until = ? where id = ? and lease_owner = ?",
+                clock.instant(),
+                id,
+                runner);
+    }
+
+    @Override
+    public Optional<SubscriberImport> find(UUID workspaceId, UUID id) {
+        return sql.first(
+                JdbcImports::subscriberImport,
+                "select"
+                        + COLUMNS
+                        + "from subscriber_import i where i.id = ? and i.workspace_id = ?",
+                id,
+                workspaceId);
+    }
+
+    @Override
+    public List<SubscriberImport> page(
+            UUID workspaceId, UUID listId, Optional<UUID> before, int limit) {
+        return sql.list(
+                JdbcImports::subscriberImport,
+                "select"
+                        + COLUMNS
+                        + "from subscriber_import i where i.list_id = ? and i.workspace_id = ?"
+                        + " and (?::uuid is null or i.id < ?::uuid) order by i.id desc limit ?",
+                listId,
+                workspaceId,
+                before.orElse(null),
+                before.orElse(null),
+                limit);
+    }
+
+    @Override
+    public void refusedRows(UUID id, Consumer<RefusedRow> reader) {
+        QuarkusTransaction.requiringNew().run(() -> sql.with(connection -> {
+            try (PreparedStatement query =
+                    Sql.prepare(
+                            connection,
+                            "select line, field, reason, cells from import_refusal"
+                                    + " where import_id = ? order by line",
+                            id)) {
+                query.setFetchSize(ROWS_PER_FETCH);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        reader.accept(
+                                new RefusedRow(
+                                        rows.getLong("line"),
+                                        rows.getString("field"),
+                                        rows.getString("reason"),
+                                        Sql.strings(rows, "cells")));
+                    }
+                }
+            }
+            return id;
+        }));
+    }
+
+    private SubscriberImport one(String statement, @Nullable Object... arguments) {
+        return sql.first(JdbcImports::subscriberImport, statement + COLUMNS, arguments)
+                .orElseThrow();
+    }
+
+    private static SubscriberImport subscriberImport(ResultSet row) throws SQLException {
+        return new SubscriberImport(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "workspace_id"),
+                Sql.uuid(row, "list_id"),
+                SubscriberImport.Status.valueOf(row.getString("status")),
+                row.getString("file"),
+                row.getString("charset"),
+                row.getLong("bytes"),
+                new ImportCounts(
+                        row.getLong("imported"),
+                        row.getLong("updated"),
+                        row.getLong("unchanged"),
+                        row.getLong("duplicates"),
+                        row.getLong("refused")),
+                Sql.strings(row, "header"),
+                row.getString("failure"),
+                Sql.instant(row, "created_at"),
+                Sql.instantOrNull(row, "finished_at"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.lettermill.list.persistence;
+
+import io.lettermill.list.consent.Recipient;
+import io.lettermill.list.consent.Recipients;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds who a mail went to by the frozen audience. */
+@ApplicationScoped
+class JdbcRecipients implements Recipients {
+
+    private final Sql sql;
+
+    JdbcRecipients(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Recipient> find(UUID dispatchId, int ordinal) {
+        return sql.first(
+                row ->
+                        new Recipient(
+                                Sql.uuid(row, "workspace_id"),
+                                Sql.uuid(row, "list_id"),
+                                Sql.uuid(row, "subscriber_id")),
+                """
+                select a.workspace_id, r.list_id, r.subscriber_id
+                from audience a
+                join audience_recipient r on r.audience_id = a.id
+                where a.dispatch_id = ? and r.ordinal = ?
+                """,
+                dispatchId,
+                ordinal);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lettermill.list.subscribers;
+
+import io.lettermill.kit.problems.Problems;
+import io.lettermill.list.domain.EmailAddress;
+import io.lettermill.list.domain.Profile;
+import io.lettermill.list.domain.Subscriber;
+import io.lettermill.list.domain.Subscribers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes what is known of a subscriber, also the address. */
+@ApplicationScoped
+public class EditSubscriber {
+
+    private final Subscribers subscribers;
+    private final CheckAttributes attributes;
+    private final Clock clock;
+
+    EditSubscriber(Subscribers subscribers, CheckAttributes attributes, Clock clock) {
+        this.subscribers = subscribers;
+        this.attributes = attributes;
+        this.clock = clock;
+    }
+
+    /**
+     * @param email the new address; empty to keep the present one
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404, 409 {@code address-taken}, 422 for
+     *     attributes of the wrong type
+     */
+    @Transactional
+    public Subscriber edit(UUID id, Optional<EmailAddress> email, Profile profile) {
+        Subscriber subscriber =
+                subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id));
+        attributes.check(profile.attributes());
+        Instant now = clock.instant();
+        email.filter(address -> !address.equals(subscriber.email()))
+                .ifPresent(address -> move(subscriber, address, now));
+        subscriber.update(profile, now);
+        return subscriber;
+    }
+
+    private void move(Subscriber subscriber, EmailAddress address, Instant now) {
+        if (subscribers.findByEmail(address).isPresent()) {
+            throw Problems.conflict("address-taken", "Another subscriber has that address.");
+        }
+        subscriber.moveTo(address, now);
+    }
+}

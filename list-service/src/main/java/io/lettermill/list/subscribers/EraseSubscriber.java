@@ -1,0 +1,45 @@
+package io.lettermill.list.subscribers;
+
+import io.lettermill.kit.problems.Problems;
+import io.lettermill.list.domain.ListEvents;
+import io.lettermill.list.domain.Memberships;
+import io.lettermill.list.domain.Subscriber;
+import io.lettermill.list.domain.Subscribers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Erases a subscriber's data and takes it off all lists, also for dispatches under way. */
+@ApplicationScoped
+public class EraseSubscriber {
+
+    private final Subscribers subscribers;
+    private final Memberships memberships;
+    private final ListEvents events;
+    private final Clock clock;
+
+    EraseSubscriber(
+            Subscribers subscribers, Memberships memberships, ListEvents events, Clock clock) {
+        this.subscribers = subscribers;
+        this.memberships = memberships;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404
+     */
+    @Transactional
+    public void erase(UUID id) {
+        Subscriber subscriber =
+                subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id));
+        memberships
+                .of(id)
+                .forEach(
+                        membership ->
+                                events.unsubscribed(membership, ListEvents.Source.API, null));
+        memberships.removeAllOf(id);
+        subscriber.erase(clock.instant());
+    }
+}
