@@ -186,7 +186,7 @@ public final class TestServers {
             throw new ServerFailure(
                     "A command is two words: kill, stop, start, restart or pid, and a server.");
         }
-        var server = servers.get(ServerKind.of(words[1]));
+        var server = servers.get(ServerKind.of(words[1]).id());
         switch (words[0].toLowerCase(Locale.ROOT)) {
             case "kill" -> server.kill();
             case "stop" -> server.stop();

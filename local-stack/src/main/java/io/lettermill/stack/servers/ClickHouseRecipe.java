@@ -36,8 +36,8 @@ public final class ClickHouseRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.CLICKHOUSE;
+    public String name() {
+        return ServerKind.CLICKHOUSE.id();
     }
 
     @Override

@@ -21,8 +21,8 @@ public final class KafkaRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.KAFKA;
+    public String name() {
+        return ServerKind.KAFKA.id();
     }
 
     @Override

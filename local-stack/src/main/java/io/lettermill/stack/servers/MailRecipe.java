@@ -16,8 +16,8 @@ public final class MailRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.MAIL;
+    public String name() {
+        return ServerKind.MAIL.id();
     }
 
     @Override

@@ -19,8 +19,8 @@ public final class MongoRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.MONGO;
+    public String name() {
+        return ServerKind.MONGO.id();
     }
 
     @Override

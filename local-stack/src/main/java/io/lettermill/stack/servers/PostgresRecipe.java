@@ -44,8 +44,8 @@ public final class PostgresRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.POSTGRES;
+    public String name() {
+        return ServerKind.POSTGRES.id();
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Asks a port of 127.0.0.1 whether somebody answers there. */
-final class Probe {
+public final class Probe {
     private static final int LIMIT_MS = 1000;
 
     private Probe() {}
 
     /** Whether a connection is accepted. */
-    static boolean accepts(int port) {
+    public static boolean accepts(int port) {
         try (var socket = connect(port)) {
             return socket.isConnected();
         } catch (IOException refused) {
@@ -25,7 +25,7 @@ final class Probe {
      * Whether what is answered to a request starts with the text given. An empty request waits for
      * the server to speak first.
      */
-    static boolean replies(int port, String request, String expected) {
+    public static boolean replies(int port, String request, String expected) {
         try (var socket = connect(port)) {
             socket.setSoTimeout(LIMIT_MS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -24,8 +24,8 @@ public final class RedisRecipe implements ServerRecipe {
     }
 
     @Override
-    public ServerKind kind() {
-        return ServerKind.REDIS;
+    public String name() {
+        return ServerKind.REDIS.id();
     }
 
     @Override

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One server as a child process of this JVM. Its output goes to {@code <name>.log}, its process id
- * to {@code <name>.pid} in the folder given. It ends with this JVM, also when that is killed;
- * should it survive all the same, the next start finds it by the noted id and stops it first.
- * Methods may be called from any thread, one at a time.
+ * to {@code <name>.pid}. It ends with this JVM, also when that is killed; should it survive all the
+ * same, the next start finds it by the noted id and stops it first. Methods may be called from any
+ * thread, one at a time.
  */
 public final class ServerProcess {
     private static final Duration POLL = Duration.ofMillis(40);
@@ -27,16 +27,17 @@ public final class ServerProcess {
     private final ServerRecipe recipe;
     private final Path log;
     private final Path pidFile;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile @Nullable Thread starting;
 
-    public ServerProcess(ServerRecipe recipe, Path folder) {
+    public ServerProcess(ServerRecipe recipe, Path logFolder, Path pidFolder) {
         this.recipe = recipe;
-        this.log = folder.resolve(recipe.kind().id() + ".log");
-        this.pidFile = folder.resolve(recipe.kind().id() + ".pid");
+        this.log = logFolder.resolve(recipe.name() + ".log");
+        this.pidFile = pidFolder.resolve(recipe.name() + ".pid");
     }
 
-    public ServerKind kind() {
-        return recipe.kind();
+    public String name() {
+        return recipe.name();
     }
 
     public Path log() {
@@ -48,13 +49,28 @@ public final class ServerProcess {
         if (isAlive()) {
             return;
         }
+        starting = Thread.currentThread();
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
+            Files.createDirectories(pidFile.toAbsolutePath().getParent());
             stopLeftover(pidFile);
             recipe.prepare();
             startAndWait();
         } catch (IOException e) {
             throw new ServerFailure(name() + " could not be started: " + e.getMessage(), e);
+        } finally {
+            starting = null;
+            if (Thread.interrupted()) {
+                kill();
+            }
+        }
+    }
+
+    /** Cuts short a start that is under way in another thread; that start fails. */
+    public void abandonStart() {
+        Thread starter = starting;
+        if (starter != null) {
+            starter.interrupt();
         }
     }
 
@@ -120,13 +136,15 @@ public final class ServerProcess {
         return false;
     }
 
-    public synchronized boolean isAlive() {
-        return process != null && process.isAlive();
+    public boolean isAlive() {
+        Process child = process;
+        return child != null && child.isAlive();
     }
 
     /** The id of the running process; -1 when it does not run. */
-    public synchronized long pid() {
-        return process != null && process.isAlive() ? process.pid() : -1;
+    public long pid() {
+        Process child = process;
+        return child != null && child.isAlive() ? child.pid() : -1;
     }
 
     /** Whether the process runs and answers clients now. */
@@ -164,10 +182,11 @@ public final class ServerProcess {
 
     /** Ends the server at once, as a crash would (SIGKILL), and returns when it is gone. */
     public synchronized void kill() {
-        if (process != null) {
-            process.destroyForcibly();
+        Process child = process;
+        if (child != null) {
+            child.destroyForcibly();
             try {
-                process.waitFor();
+                child.waitFor();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -213,10 +232,6 @@ public final class ServerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private String name() {
-        return recipe.kind().id();
     }
 
     private String lastLine() {

@@ -10,7 +10,8 @@ import java.util.Map;
  * accounts are the recipe's own.
  */
 public interface ServerRecipe {
-    ServerKind kind();
+    /** Used in file names and messages: lower-case letters. */
+    String name();
 
     /** Every port that the server will listen on. */
     List<Integer> ports();

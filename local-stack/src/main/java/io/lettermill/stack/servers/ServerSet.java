@@ -3,7 +3,7 @@ package io.lettermill.stack.servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 
 /** Several servers that are started and stopped together. */
 public final class ServerSet {
-    private final Map<ServerKind, ServerProcess> servers = new EnumMap<>(ServerKind.class);
+    private final Map<String, ServerProcess> servers = new LinkedHashMap<>();
 
     /**
      * @param folder for logs and process ids
      */
     public ServerSet(Collection<ServerRecipe> recipes, Path folder) {
-        recipes.forEach(recipe -> servers.put(recipe.kind(), new ServerProcess(recipe, folder)));
+        recipes.forEach(
+                recipe -> servers.put(recipe.name(), new ServerProcess(recipe, folder, folder)));
     }
 
     /**
@@ -44,10 +45,10 @@ public final class ServerSet {
         all(ServerProcess::stop);
     }
 
-    public ServerProcess get(ServerKind kind) {
-        ServerProcess server = servers.get(kind);
+    public ServerProcess get(String name) {
+        ServerProcess server = servers.get(name);
         if (server == null) {
-            throw new ServerFailure(kind.id() + " is not among the servers of this run.");
+            throw new ServerFailure(name + " is not among the servers of this run.");
         }
         return server;
     }

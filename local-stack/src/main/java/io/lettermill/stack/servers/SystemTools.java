@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the small programs of util-linux do for the processes that we start. All are optional. */
-final class SystemTools {
+public final class SystemTools {
     private SystemTools() {}
 
     /**
      * The same command, that gets a signal from the kernel when the JVM that started it is gone.
      * Without {@code setpriv} it may be left over; the next start finds it.
      */
-    static List<String> signalledAtParentsDeath(String signal, List<String> command) {
+    public static List<String> signalledAtParentsDeath(String signal, List<String> command) {
         return isInstalled("setpriv")
                 ? Stream.concat(Stream.of("setpriv", "--pdeathsig", signal, "--"), command.stream())
                         .toList()
@@ -24,13 +24,13 @@ final class SystemTools {
      * The same command in a session of its own: a Ctrl-C in the terminal reaches only the
      * supervisor, which then stops its children in order.
      */
-    static List<String> awayFromTerminal(List<String> command) {
+    public static List<String> awayFromTerminal(List<String> command) {
         return isInstalled("setsid")
                 ? Stream.concat(Stream.of("setsid"), command.stream()).toList()
                 : command;
     }
 
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .filter(folder -> !folder.isBlank())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

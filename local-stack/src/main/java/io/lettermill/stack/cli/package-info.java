@@ -1,0 +1,5 @@
+/** The commands of {@code ./lettermill}. */
+@NullMarked
+package io.lettermill.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

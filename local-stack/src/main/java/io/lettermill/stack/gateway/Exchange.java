@@ -1,0 +1,93 @@
+package io.lettermill.stack.gateway;
+
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * One request on its way to a service and back. Bodies are streamed both ways, as fast as the
+ * slower side takes them; an answer may come before the request has ended.
+ */
+final class Exchange {
+    private final Route route;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final HttpClientRequest onward;
+
+    /**
+     * Set when the service has begun to answer: what goes wrong with the request's body after that
+     * no longer matters.
+     */
+    private boolean answered;
+
+    Exchange(Route route, HttpServerRequest request, HttpClientRequest onward) {
+        this.route = route;
+        this.request = request;
+        this.response = request.response();
+        this.onward = onward;
+    }
+
+    void run() {
+        ForwardedHeaders.copy(request.headers(), onward.headers());
+        ForwardedHeaders.addOrigin(request, onward.headers());
+        onward.response().onSuccess(this::answer).onFailure(this::fail);
+        response.exceptionHandler(gone -> onward.reset());
+        response.closeHandler(gone -> onward.reset());
+        if (hasBody()) {
+            onward.setChunked(request.getHeader("Content-Length") == null);
+            request.pipeTo(onward).onFailure(this::fail);
+        } else {
+            request.resume();
+            onward.end();
+        }
+    }
+
+    private boolean hasBody() {
+        String length = request.getHeader("Content-Length");
+        return length == null
+                ? request.getHeader("Transfer-Encoding") != null
+                : !length.equals("0");
+    }
+
+    private void answer(HttpClientResponse answer) {
+        answered = true;
+        if (response.closed()) {
+            onward.reset();
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        ForwardedHeaders.copy(answer.headers(), response.headers());
+        boolean hasLength = answer.getHeader("Content-Length") != null;
+        boolean bodiless =
+                request.method().equals(HttpMethod.HEAD)
+                        || answer.statusCode() == 204
+                        || answer.statusCode() == 304;
+        if (!hasLength && !bodiless) {
+            response.setChunked(true);
+        }
+        if (!request.isEnded()) {
+            // the rest of the request is not wanted; the connection cannot be used again
+            response.putHeader("Connection", "close");
+        }
+        answer.pipeTo(response)
+                .onSuccess(
+                        done -> {
+                            if (!request.isEnded()) {
+                                request.connection().close();
+                            }
+                        })
+                .onFailure(broken -> request.connection().close());
+    }
+
+    private void fail(Throwable cause) {
+        if (answered || response.closed()) {
+            return;
+        }
+        onward.reset();
+        GatewayProblem.BAD_GATEWAY.answer(
+                response,
+                route.service() + " broke off the connection before it answered; try again.");
+    }
+}

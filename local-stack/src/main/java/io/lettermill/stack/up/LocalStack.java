@@ -1,0 +1,290 @@
+package io.lettermill.stack.up;
+
+import io.lettermill.stack.gateway.Gateway;
+import io.lettermill.stack.gateway.GatewayLimits;
+import io.lettermill.stack.gateway.Route;
+import io.lettermill.stack.servers.Ports;
+import io.lettermill.stack.servers.ProcessIdentity;
+import io.lettermill.stack.servers.ProgramCache;
+import io.lettermill.stack.servers.ServerFailure;
+import io.lettermill.stack.servers.ServerRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Lettermill: six servers, five services, one gateway. Everything stops with {@link
+ * #close}, and when this JVM ends.
+ */
+public final class LocalStack implements AutoCloseable {
+    private final StackFolder folder;
+    private final StackSecrets secrets;
+    private final StackState state;
+    private final StackProgress progress;
+    private final StackServers servers;
+    private final Map<String, Guard> guards = new LinkedHashMap<>();
+    private final List<Guard> serverGuards = new ArrayList<>();
+    private final List<Guard> serviceGuards = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final String url;
+    private final int gatewayPort;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Gateway gateway;
+
+    private LocalStack(StackOptions options, StackProgress progress) throws IOException {
+        this.folder = options.folder();
+        this.progress = progress;
+        this.secrets = StackSecrets.of(folder);
+        this.gatewayPort = options.gatewayPort() == 0 ? Ports.free() : options.gatewayPort();
+        this.url = "http://127.0.0.1:" + gatewayPort;
+        this.servers = new StackServers(options, secrets, progress::note);
+        servers.recipes().forEach(recipe -> serverGuards.add(guard(recipe)));
+        addServices(options);
+        var fixed = new TreeMap<>(servers.endpoints());
+        fixed.put("url", url);
+        fixed.put("owner.email", secrets.ownerEmail());
+        fixed.put("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
+        this.state = new StackState(folder, fixed);
+    }
+
+    private void addServices(StackOptions options) {
+        var ports = new EnumMap<Service, Integer>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, StackServers.port(options, service.usualPort()));
+        }
+        int campaignPort = Objects.requireNonNull(ports.get(Service.CAMPAIGN));
+        var environment =
+                new ServiceEnvironment(options, secrets, servers.endpoints(), campaignPort, url);
+        ports.forEach(
+                (service, port) -> {
+                    service.prefixes()
+                            .forEach(
+                                    prefix ->
+                                            routes.add(new Route(prefix, service.module(), port)));
+                    serviceGuards.add(
+                            guard(
+                                    new ServiceRecipe(
+                                            service,
+                                            options.repository(),
+                                            port,
+                                            environment.of(service, port))));
+                });
+    }
+
+    private Guard guard(ServerRecipe recipe) {
+        var guard = new Guard(recipe, folder, this::writeState);
+        guards.put(recipe.name(), guard);
+        return guard;
+    }
+
+    private void writeState() {
+        if (!closed.get()) {
+            state.write(guards.values());
+        }
+    }
+
+    /**
+     * Starts everything and returns when everything answers. When something does not, all is
+     * stopped again and the reason is thrown.
+     *
+     * @param created is given the stack before anything runs, so that whoever is interrupted can
+     *     close it
+     */
+    public static LocalStack start(
+            StackOptions options, StackProgress progress, Consumer<LocalStack> created) {
+        try {
+            claim(options);
+            var stack = new LocalStack(options, progress);
+            created.accept(stack);
+            stack.startAll();
+            return stack;
+        } catch (IOException e) {
+            throw new ServerFailure("Lettermill cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes sure that this is the only stack in its folder, that it can run, and that nothing of an
+     * earlier one still runs.
+     */
+    private static void claim(StackOptions options) throws IOException {
+        StackFolder folder = options.folder();
+        var running = ProcessIdentity.alive(folder.supervisorPid());
+        if (running.isPresent()) {
+            throw new ServerFailure(
+                    "Lettermill runs already from %s (process %d); './lettermill down' stops it."
+                            .formatted(folder.root(), running.get().pid()));
+        }
+        if (options.gatewayPort() != 0 && !Ports.isFree(options.gatewayPort())) {
+            throw new ServerFailure(
+                    "Port %d is taken by another program; stop that program or choose another with --port."
+                            .formatted(options.gatewayPort()));
+        }
+        for (Service service : Service.values()) {
+            ServiceRecipe.requireBuilt(service, options.repository());
+        }
+        Leftovers.stop(folder);
+        FreeMemory.require(FreeMemory.NEEDED_BYTES);
+        if (options.fresh()) {
+            ProgramCache.deleteTree(folder.data());
+            ProgramCache.deleteTree(folder.logs());
+            ProgramCache.deleteTree(folder.pids());
+            Files.deleteIfExists(folder.secrets());
+        }
+        Files.createDirectories(folder.data());
+        Files.createDirectories(folder.pids());
+        var self = ProcessIdentity.running(ProcessHandle.current().pid());
+        if (self.isPresent()) {
+            self.get().writeTo(folder.supervisorPid());
+        }
+    }
+
+    private void startAll() throws IOException {
+        try {
+            writeState();
+            gateway = Gateway.start(gatewayPort, routes, GatewayLimits.defaults());
+            start(serverGuards);
+            servers.createDatabases();
+            start(serviceGuards);
+        } catch (ServerFailure | IOException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private void start(Collection<Guard> wanted) {
+        inParallel(
+                wanted,
+                guard -> {
+                    long begin = System.nanoTime();
+                    guard.start();
+                    progress.ready(
+                            guard.name(),
+                            guard.port(),
+                            Duration.ofNanos(System.nanoTime() - begin));
+                });
+    }
+
+    /** Does it to all at once; when one fails, the starts of the others are cut short. */
+    private static void inParallel(Collection<Guard> guards, Consumer<Guard> action) {
+        var first = new AtomicReference<ServerFailure>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            guards.forEach(
+                    guard ->
+                            threads.execute(
+                                    () -> {
+                                        try {
+                                            action.accept(guard);
+                                        } catch (RuntimeException e) {
+                                            if (first.compareAndSet(null, failure(guard, e))) {
+                                                guards.forEach(Guard::abandonStart);
+                                            }
+                                        }
+                                    }));
+        }
+        ServerFailure failure = first.get();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static ServerFailure failure(Guard guard, RuntimeException cause) {
+        return cause instanceof ServerFailure known
+                ? known
+                : new ServerFailure(guard.name() + " failed: " + cause.getMessage(), cause);
+    }
+
+    /** Where Lettermill answers. */
+    public String url() {
+        return url;
+    }
+
+    public StackSecrets secrets() {
+        return secrets;
+    }
+
+    public Map<String, String> endpoints() {
+        return Map.copyOf(servers.endpoints());
+    }
+
+    /** Ends a process as a crash would; it stays ended until {@link #start(String)}. */
+    public void kill(String name) {
+        guard(name).kill(true);
+    }
+
+    /** Ends a process as a crash would; it is started again by itself. */
+    public void crash(String name) {
+        guard(name).kill(false);
+    }
+
+    /** Ends a process in order; it stays ended until {@link #start(String)}. */
+    public void stop(String name) {
+        guard(name).stop();
+    }
+
+    /** Starts a process that was ended and returns when it answers. */
+    public void start(String name) {
+        guard(name).start();
+    }
+
+    /** The id of a process; -1 while it does not run. */
+    public long pid(String name) {
+        return guard(name).pid();
+    }
+
+    private Guard guard(String name) {
+        Guard guard = guards.get(name);
+        if (guard == null) {
+            throw new ServerFailure(
+                    "There is no '"
+                            + name
+                            + "'; known are "
+                            + String.join(", ", guards.keySet())
+                            + ".");
+        }
+        return guard;
+    }
+
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** The file in which the running stack tells others where it is; see {@link StackState}. */
+    public Path stateFile() {
+        return folder.state();
+    }
+
+    /** Stops the gateway, then the services, then the servers. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            Gateway listening = gateway;
+            if (listening != null) {
+                listening.close();
+            }
+            inParallel(serviceGuards, Guard::close);
+            inParallel(serverGuards, Guard::close);
+            Files.deleteIfExists(folder.state());
+            Files.deleteIfExists(folder.supervisorPid());
+        } catch (IOException e) {
+            throw new ServerFailure("Lettermill was not stopped cleanly: " + e.getMessage(), e);
+        }
+    }
+}

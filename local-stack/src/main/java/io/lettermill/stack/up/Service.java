@@ -1,0 +1,63 @@
+package io.lettermill.stack.up;
+
+import java.util.List;
+
+/**
+ * The five services: where they listen by default, which paths they own, how much heap they get.
+ */
+enum Service {
+    CAMPAIGN(
+            8101,
+            176,
+            "/api/v1/campaigns",
+            "/api/v1/launches",
+            "/api/v1/sessions",
+            "/api/v1/users",
+            "/api/v1/workspaces",
+            "/api/v1/tokens",
+            "/.well-known/jwks.json"),
+    LIST(
+            8102,
+            224,
+            "/api/v1/lists",
+            "/api/v1/subscribers",
+            "/api/v1/imports",
+            "/api/v1/suppressions",
+            "/u/"),
+    TEMPLATE(8103, 176, "/api/v1/templates", "/api/v1/publications"),
+    SENDING(8104, 288, "/api/v1/gateways", "/api/v1/dispatches"),
+    ANALYTICS(8105, 224, "/api/v1/reports", "/t/");
+
+    private final int usualPort;
+    private final int heapMegabytes;
+    private final List<String> prefixes;
+
+    Service(int usualPort, int heapMegabytes, String... prefixes) {
+        this.usualPort = usualPort;
+        this.heapMegabytes = heapMegabytes;
+        this.prefixes = List.of(prefixes);
+    }
+
+    /** The word used on command lines and in file names. */
+    String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The Maven module. */
+    String module() {
+        return id() + "-service";
+    }
+
+    int usualPort() {
+        return usualPort;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    /** What an ingress routes to this service. */
+    List<String> prefixes() {
+        return prefixes;
+    }
+}

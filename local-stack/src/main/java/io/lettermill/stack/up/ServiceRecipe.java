@@ -1,0 +1,92 @@
+package io.lettermill.stack.up;
+
+import io.lettermill.stack.servers.Probe;
+import io.lettermill.stack.servers.ServerFailure;
+import io.lettermill.stack.servers.ServerRecipe;
+import io.lettermill.stack.servers.SystemTools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the five services, run from its packaged fast jar. It is up when its readiness check says
+ * so.
+ */
+final class ServiceRecipe implements ServerRecipe {
+    private final Service service;
+    private final Path repository;
+    private final int port;
+    private final Map<String, String> environment;
+
+    ServiceRecipe(Service service, Path repository, int port, Map<String, String> environment) {
+        this.service = service;
+        this.repository = repository;
+        this.port = port;
+        this.environment = environment;
+    }
+
+    @Override
+    public String name() {
+        return service.id();
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    /** Fails with what to do when a service is not packaged. */
+    static void requireBuilt(Service service, Path repository) {
+        if (!Files.exists(jar(service, repository))) {
+            throw new ServerFailure(
+                    service.module()
+                            + " is not built; './lettermill build' builds it, so does 'mvn package'.");
+        }
+    }
+
+    private static Path jar(Service service, Path repository) {
+        return repository
+                .resolve(service.module())
+                .resolve("target/quarkus-app/quarkus-run.jar")
+                .toAbsolutePath();
+    }
+
+    @Override
+    public List<String> command() {
+        return SystemTools.signalledAtParentsDeath(
+                "TERM",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xms48m",
+                        "-Xmx" + service.heapMegabytes() + "m",
+                        "-XX:MaxMetaspaceSize=192m",
+                        "-XX:ReservedCodeCacheSize=96m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dio.netty.maxDirectMemory=67108864",
+                        "-jar",
+                        jar(service, repository).toString()));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public boolean answers() {
+        return Probe.replies(
+                port,
+                "GET /q/health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 200");
+    }
+
+    @Override
+    public Duration startLimit() {
+        return Duration.ofSeconds(120);
+    }
+}

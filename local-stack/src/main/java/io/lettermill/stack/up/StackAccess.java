@@ -1,0 +1,70 @@
+package io.lettermill.stack.up;
+
+import io.lettermill.stack.Endpoints;
+import io.lettermill.stack.client.ApiClient;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The stack that a command works on: the one that runs from a folder, which is left running, or one
+ * that is started for the command and stopped with it.
+ */
+public final class StackAccess implements AutoCloseable {
+
+    private final StackOptions options;
+    private final Optional<LocalStack> own;
+
+    private StackAccess(StackOptions options, Optional<LocalStack> own) {
+        this.options = options;
+        this.own = own;
+    }
+
+    /**
+     * Finds the running stack, or starts one; it is stopped when this is closed or the JVM ends.
+     */
+    public static StackAccess runningOrStarted(StackOptions options, StackProgress progress)
+            throws IOException {
+        if (StackState.ofRunning(options.folder()) != null) {
+            return new StackAccess(options, Optional.empty());
+        }
+        LocalStack stack = LocalStack.start(options, progress, StackAccess::closeWithJvm);
+        return new StackAccess(options, Optional.of(stack));
+    }
+
+    private static void closeWithJvm(LocalStack stack) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
+    }
+
+    /** Signs in as the owner with the password of the first start. */
+    public ApiClient signIn() throws IOException {
+        StackSecrets secrets = StackSecrets.of(options.folder());
+        return ApiClient.at(URI.create(state().get("url")))
+                .signIn(secrets.ownerEmail(), secrets.ownerPassword());
+    }
+
+    /** Process ids of the five services by name. */
+    public TreeMap<String, Long> services() throws IOException {
+        Endpoints state = state();
+        TreeMap<String, Long> pids = new TreeMap<>();
+        for (String name : List.of("campaign", "list", "template", "sending", "analytics")) {
+            pids.put(name, Long.parseLong(state.get("process." + name + ".pid")));
+        }
+        return pids;
+    }
+
+    private Endpoints state() throws IOException {
+        Endpoints state = StackState.ofRunning(options.folder());
+        if (state == null) {
+            throw new IOException("Lettermill does not run any more.");
+        }
+        return state;
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(LocalStack::close);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lettermill.stack.up;
+
+import io.lettermill.stack.Endpoints;
+import io.lettermill.stack.servers.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running stack tells others in {@code run/stack.properties}: {@code url}, the endpoints of
+ * the servers, and for each process {@code process.NAME.state}, {@code .port}, {@code .pid}, {@code
+ * .restarts}. No secrets.
+ */
+public final class StackState {
+    private final StackFolder folder;
+    private final Map<String, String> fixed;
+
+    StackState(StackFolder folder, Map<String, String> fixed) {
+        this.folder = folder;
+        this.fixed = Map.copyOf(fixed);
+    }
+
+    synchronized void write(Collection<Guard> guards) {
+        var values = new TreeMap<>(fixed);
+        values.put("processes", String.join(",", guards.stream().map(Guard::name).toList()));
+        for (Guard guard : guards) {
+            String prefix = "process." + guard.name();
+            values.put(prefix + ".state", guard.state().word());
+            values.put(prefix + ".port", Integer.toString(guard.port()));
+            values.put(prefix + ".pid", Long.toString(guard.pid()));
+            values.put(prefix + ".restarts", Integer.toString(guard.restarts()));
+        }
+        try {
+            new Endpoints(values).write(folder.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the stack that runs from this folder told last; null when none runs. */
+    public static @Nullable Endpoints ofRunning(StackFolder folder) throws IOException {
+        if (ProcessIdentity.alive(folder.supervisorPid()).isEmpty()
+                || !Files.exists(folder.state())) {
+            return null;
+        }
+        return Endpoints.read(folder.state());
+    }
+}

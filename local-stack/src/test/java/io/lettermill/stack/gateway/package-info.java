@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.gateway;
+
+import org.jspecify.annotations.NullMarked;

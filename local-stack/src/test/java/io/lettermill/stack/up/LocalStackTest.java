@@ -1,0 +1,247 @@
+package io.lettermill.stack.up;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettermill.stack.Endpoints;
+import io.lettermill.stack.servers.Ports;
+import io.lettermill.stack.servers.ProcessIdentity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line, with the real servers and five stand-ins for the services. */
+class LocalStackTest {
+    private final List<Running> started = new ArrayList<>();
+    private Path repository;
+    private Path data;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) throws IOException {
+        repository = FakeRepository.in(folder.resolve("repository"));
+        data = folder.resolve("data");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Running stack : started) {
+            stack.end();
+        }
+    }
+
+    @Test
+    void goesOnWithItsDataAndLeavesNothingRunning() throws Exception {
+        // Given
+        var first = up();
+        Endpoints before = first.endpoints();
+        String secrets = Files.readString(data.resolve("secrets"));
+        try (var connection = postgres(before);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept (n int)");
+        }
+        List<ProcessIdentity> processes = first.processes();
+        // When
+        assertThat(run("down").text()).contains("Everything is stopped");
+        // Then
+        assertThat(processes).hasSizeGreaterThan(10).noneMatch(ProcessIdentity::isAlive);
+        assertThat(run("status").code()).isEqualTo(3);
+        var second = up();
+        try (var connection = postgres(second.endpoints());
+                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM kept")) {
+            assertThat(rows.next()).isTrue();
+        }
+        assertThat(Files.readString(data.resolve("secrets"))).isEqualTo(secrets);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(data.resolve("secrets"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void restartsWhatCrashedAndSaysSo() throws Exception {
+        // Given
+        var stack = up();
+        String url = stack.endpoints().get("url");
+        String before = pidBehind(url + "/api/v1/lists");
+        // When
+        stack.tell("crash list");
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(pidBehind(url + "/api/v1/lists"))
+                                        .isNotEqualTo(before)
+                                        .isNotEmpty());
+        await().untilAsserted(
+                        () ->
+                                assertThat(run("status").text())
+                                        .containsPattern("list +ready +\\d+ +\\d+ +\\d+ +1\n"));
+        stack.tell("kill template");
+        assertThat(get(url + "/api/v1/templates").statusCode()).isEqualTo(503);
+        stack.tell("start template");
+        assertThat(get(url + "/api/v1/templates").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void cleansUpAfterAKilledSupervisor() throws Exception {
+        // Given
+        var stack = up();
+        List<ProcessIdentity> processes = stack.processes();
+        // When
+        stack.process().destroyForcibly().waitFor();
+        run("down");
+        // Then
+        assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+    }
+
+    @Test
+    void refusesToStartTwiceOrOnATakenPort() throws Exception {
+        // Given
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // When
+            Finished onTakenPort = run("up", "--port", Integer.toString(taken.getLocalPort()));
+            // Then
+            assertThat(onTakenPort.code()).isEqualTo(1);
+            assertThat(onTakenPort.text()).contains("Port " + taken.getLocalPort() + " is taken");
+        }
+        up();
+        Finished again = run("up", "--port", Integer.toString(Ports.free()));
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.text()).contains("runs already from");
+        assertThat(run("status").code()).isZero();
+    }
+
+    @Test
+    void stopsEverythingWhenAServiceDoesNotComeUp() throws Exception {
+        // Given
+        Files.writeString(
+                repository.resolve("sending-service/target/quarkus-app/quarkus-run.jar"),
+                "not a jar");
+        // When
+        Finished failed = run("up", "--port", "0", "--random-ports");
+        // Then
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.text()).contains("sending did not come up").contains("sending.log");
+        try (var pids = Files.list(data.resolve("run"))) {
+            assertThat(pids.filter(file -> file.toString().endsWith(".pid")))
+                    .noneMatch(file -> isAlive(file));
+        }
+    }
+
+    private static boolean isAlive(Path pidFile) {
+        try {
+            return ProcessIdentity.alive(pidFile).isPresent();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private java.sql.Connection postgres(Endpoints endpoints) throws Exception {
+        var secrets = new Properties();
+        try (var in = Files.newBufferedReader(data.resolve("secrets"))) {
+            secrets.load(in);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:"
+                        + endpoints.get("postgres.port")
+                        + "/lettermill_list",
+                endpoints.get("postgres.user"),
+                secrets.getProperty("postgres.password"));
+    }
+
+    private static String pidBehind(String url) throws Exception {
+        return get(url).body()
+                .lines()
+                .filter(line -> line.startsWith("pid="))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(url)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private List<String> command(String... words) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-Xmx160m",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Dlettermill.root=" + repository,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.lettermill.stack.cli.Lettermill"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        return command;
+    }
+
+    private Finished run(String... words) throws Exception {
+        Process process = new ProcessBuilder(command(words)).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Finished(process.waitFor(), text);
+    }
+
+    private Running up() throws Exception {
+        Process process =
+                new ProcessBuilder(command("up", "--port", "0", "--random-ports", "--control"))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        BufferedReader out = process.inputReader();
+        String line = out.readLine();
+        while (line != null && !line.startsWith("READY ")) {
+            line = out.readLine();
+        }
+        assertThat(line).isNotNull();
+        var running =
+                new Running(process, out, Endpoints.read(data.resolve("run/stack.properties")));
+        started.add(running);
+        return running;
+    }
+
+    private record Finished(int code, String text) {}
+
+    private record Running(Process process, BufferedReader out, Endpoints endpoints) {
+        void tell(String command) throws IOException {
+            process.getOutputStream().write((command + "\n").getBytes(UTF_8));
+            process.getOutputStream().flush();
+            assertThat(out.readLine()).isEqualTo("OK " + command);
+        }
+
+        List<ProcessIdentity> processes() {
+            return process.descendants()
+                    .flatMap(child -> ProcessIdentity.running(child.pid()).stream())
+                    .toList();
+        }
+
+        void end() throws Exception {
+            process.getOutputStream().close();
+            process.waitFor();
+        }
+    }
+}

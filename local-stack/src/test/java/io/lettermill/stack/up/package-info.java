@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.up;
+
+import org.jspecify.annotations.NullMarked;
