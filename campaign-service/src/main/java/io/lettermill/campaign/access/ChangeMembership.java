@@ -1,0 +1,59 @@
+package io.lettermill.campaign.access;
+
+import io.lettermill.kit.access.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes a member's role or ends the membership; either way the member has to log in again. */
+@ApplicationScoped
+public class ChangeMembership {
+
+    private final AccountRepository accounts;
+    private final EndSessions endSessions;
+
+    public ChangeMembership(AccountRepository accounts, EndSessions endSessions) {
+        this.accounts = accounts;
+        this.endSessions = endSessions;
+    }
+
+    /**
+     * @return empty when the user is no member
+     * @throws AccessRejectedException when no owner would be left
+     */
+    @Transactional
+    public Optional<Membership> changeRole(UUID workspaceId, UUID userId, Role role) {
+        Optional<Membership> member = accounts.membership(userId, workspaceId);
+        member.filter(found -> found.role() != role)
+                .ifPresent(
+                        found -> {
+                            keepAnOwner(found);
+                            found.changeRole(role);
+                            endSessions.ofMember(userId, workspaceId);
+                        });
+        return member;
+    }
+
+    /**
+     * @return false when the user is no member
+     * @throws AccessRejectedException when no owner would be left
+     */
+    @Transactional
+    public boolean remove(UUID workspaceId, UUID userId) {
+        Optional<Membership> member = accounts.membership(userId, workspaceId);
+        member.ifPresent(
+                found -> {
+                    keepAnOwner(found);
+                    accounts.remove(found);
+                    endSessions.ofMember(userId, workspaceId);
+                });
+        return member.isPresent();
+    }
+
+    private void keepAnOwner(Membership leaving) {
+        if (leaving.role() == Role.OWNER && accounts.lockOwners(leaving.workspace().id()) == 1) {
+            throw new AccessRejectedException(new AccessRejection.LastOwner());
+        }
+    }
+}

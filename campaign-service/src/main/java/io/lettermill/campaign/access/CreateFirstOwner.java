@@ -1,0 +1,50 @@
+package io.lettermill.campaign.access;
+
+import io.lettermill.campaign.config.AccessConfig;
+import io.lettermill.kit.access.Role;
+import io.lettermill.kit.ids.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes the first owner and the workspace <em>Default</em> in a fresh installation. */
+@ApplicationScoped
+public class CreateFirstOwner {
+
+    private final AccountRepository accounts;
+    private final PasswordHashing passwords;
+    private final AccessConfig config;
+    private final InstantSource clock;
+
+    public CreateFirstOwner(
+            AccountRepository accounts,
+            PasswordHashing passwords,
+            AccessConfig config,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The password, if one had to be generated: it is told this once. */
+    @Transactional
+    public Optional<String> create() {
+        if (!accounts.isEmptyForFirstStart()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<String> configured = config.owner().password();
+        String password = configured.orElseGet(() -> Secret.random().text().substring(0, 20));
+        String email = UserAccount.normalise(config.owner().email());
+        UserAccount owner = new UserAccount(Ids.next(), email, "Owner", now);
+        owner.choosePassword(passwords.hash(password));
+        Workspace workspace = new Workspace(Ids.next(), "Default", now);
+        accounts.add(owner);
+        accounts.add(workspace);
+        accounts.add(new Membership(Ids.next(), owner, workspace, Role.OWNER, now));
+        return configured.isPresent() ? Optional.empty() : Optional.of(password);
+    }
+}

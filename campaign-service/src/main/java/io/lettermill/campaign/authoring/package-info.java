@@ -1,0 +1,5 @@
+/** Writing campaigns: create, edit, find, delete. */
+@NullMarked
+package io.lettermill.campaign.authoring;
+
+import org.jspecify.annotations.NullMarked;

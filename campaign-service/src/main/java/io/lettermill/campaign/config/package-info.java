@@ -1,0 +1,5 @@
+/** Settings. */
+@NullMarked
+package io.lettermill.campaign.config;
+
+import org.jspecify.annotations.NullMarked;

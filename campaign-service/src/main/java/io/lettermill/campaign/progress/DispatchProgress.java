@@ -1,0 +1,95 @@
+package io.lettermill.campaign.progress;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Read model: the newest that sending-service told of one dispatch. */
+@Entity
+@Table(name = "dispatch_progress")
+public class DispatchProgress {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Id
+    @Column(name = "dispatch_id")
+    private UUID dispatchId;
+
+    @TenantId
+    @Column(name = "workspace_id")
+    private @Nullable String workspaceId;
+
+    @Column(name = "campaign_id")
+    private UUID campaignId;
+
+    private long sequence;
+
+    @Embedded private MessageCounts counts;
+
+    private double rate;
+
+    private boolean finished;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DispatchProgress() {}
+
+    /** Of a dispatch of which nothing was told yet. */
+    public DispatchProgress(UUID dispatchId, UUID campaignId, Instant now) {
+        this.dispatchId = dispatchId;
+        this.campaignId = campaignId;
+        this.sequence = -1;
+        this.counts = MessageCounts.NONE;
+        this.updatedAt = now;
+    }
+
+    /** Takes newer counts; those that are out of date change nothing. */
+    public void record(long newSequence, MessageCounts newCounts, Instant at) {
+        if (!finished && newSequence > sequence) {
+            rate = rate(newCounts, at);
+            sequence = newSequence;
+            counts = newCounts;
+            updatedAt = at;
+        }
+    }
+
+    /** Takes the final counts. */
+    public void finish(MessageCounts finalCounts, Instant at) {
+        finished = true;
+        counts = finalCounts;
+        rate = 0;
+        updatedAt = at;
+    }
+
+    private double rate(MessageCounts newer, Instant at) {
+        double seconds = Duration.between(updatedAt, at).toNanos() / NANOS_PER_SECOND;
+        boolean isFirst = sequence < 0;
+        return isFirst || seconds <= 0 ? 0 : Math.max(0, (newer.done() - counts.done()) / seconds);
+    }
+
+    public UUID dispatchId() {
+        return dispatchId;
+    }
+
+    public MessageCounts counts() {
+        return counts;
+    }
+
+    /** Messages a second that got an outcome between the last two reports. */
+    public double rate() {
+        return rate;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

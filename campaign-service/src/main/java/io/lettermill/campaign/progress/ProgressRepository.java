@@ -1,0 +1,12 @@
+package io.lettermill.campaign.progress;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Progress of the current workspace's dispatches. */
+public interface ProgressRepository {
+
+    void add(DispatchProgress progress);
+
+    Optional<DispatchProgress> find(UUID dispatchId);
+}

@@ -1,0 +1,102 @@
+package io.lettermill.campaign.rest;
+
+import io.lettermill.campaign.config.CampaignConfig;
+import io.lettermill.campaign.progress.FindProgress;
+import io.lettermill.kit.access.WorkspaceContext;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign's progress as server-sent events: one at once, one for each change, a comment now and
+ * then when there is none. It looks at the read model, so it does not matter which replica took the
+ * news, or whether one was restarted. Ends with the campaign, or when the caller's token expires.
+ */
+@ApplicationScoped
+class ProgressStream {
+
+    private final FindProgress findProgress;
+    private final CampaignConfig config;
+    private final InstantSource clock;
+    private final ExecutorService threads;
+
+    ProgressStream(
+            FindProgress findProgress,
+            CampaignConfig config,
+            InstantSource clock,
+            @VirtualThreads ExecutorService threads) {
+        this.findProgress = findProgress;
+        this.config = config;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    Multi<OutboundSseEvent> follow(UUID workspaceId, UUID campaignId, Instant until, Sse sse) {
+        return Multi.createFrom()
+                .emitter(
+                        client ->
+                                threads.execute(
+                                        () -> tell(client, workspaceId, campaignId, until, sse)));
+    }
+
+    private void tell(
+            MultiEmitter<? super OutboundSseEvent> client,
+            UUID workspaceId,
+            UUID campaignId,
+            Instant until,
+            Sse sse) {
+        @Nullable ProgressView told = null;
+        Instant toldAt = clock.instant();
+        try {
+            while (!client.isCancelled() && clock.instant().isBefore(until)) {
+                Optional<ProgressView> found = look(workspaceId, campaignId);
+                if (found.isEmpty()) {
+                    break;
+                }
+                ProgressView now = found.get();
+                if (!now.equals(told)) {
+                    client.emit(event(now, sse));
+                    told = now;
+                    toldAt = clock.instant();
+                } else if (!clock.instant()
+                        .isBefore(toldAt.plus(config.progressStreamHeartbeat()))) {
+                    client.emit(sse.newEventBuilder().comment("alive").build());
+                    toldAt = clock.instant();
+                }
+                if (now.state().isFinal()) {
+                    break;
+                }
+                Thread.sleep(config.progressStreamInterval());
+            }
+            client.complete();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            client.complete();
+        } catch (RuntimeException failure) {
+            client.fail(failure);
+        }
+    }
+
+    private Optional<ProgressView> look(UUID workspaceId, UUID campaignId) {
+        return WorkspaceContext.within(workspaceId, () -> findProgress.ofCampaign(campaignId))
+                .map(ProgressView::of);
+    }
+
+    private static OutboundSseEvent event(ProgressView progress, Sse sse) {
+        return sse.newEventBuilder()
+                .name("progress")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ProgressView.class, progress)
+                .build();
+    }
+}

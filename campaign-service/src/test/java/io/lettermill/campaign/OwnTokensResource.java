@@ -1,0 +1,37 @@
+package io.lettermill.campaign;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** Lets the service under test trust the tokens that it issues itself, as it does in production. */
+public final class OwnTokensResource implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        int port = freePort();
+        return Map.of(
+                "quarkus.http.test-port",
+                Integer.toString(port),
+                "mp.jwt.verify.publickey.location",
+                "http://127.0.0.1:" + port + "/.well-known/jwks.json");
+    }
+
+    @Override
+    public void stop() {}
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}
