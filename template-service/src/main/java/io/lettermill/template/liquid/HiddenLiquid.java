@@ -95,6 +95,19 @@ public record HiddenLiquid(
         return comment.strip().matches(word());
     }
 
+    /** Whether a line consists of tags that show nothing themselves. */
+    public boolean isTagsOnly(String line) {
+        return line.matches("(" + word() + ")+")
+                && Pattern.compile(word())
+                        .matcher(line)
+                        .results()
+                        .map(word -> kinds.get(number(word)))
+                        .allMatch(
+                                kind ->
+                                        kind == LiquidRegion.Kind.TAG
+                                                || kind == LiquidRegion.Kind.ASSIGNMENT);
+    }
+
     private String commented(String text) {
         return Pattern.compile(word()).matcher(text).replaceAll("<!--$0-->");
     }

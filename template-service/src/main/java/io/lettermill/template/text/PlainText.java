@@ -39,7 +39,7 @@ public final class PlainText {
         HiddenLiquid hidden = HiddenLiquid.in(html);
         var text = new PlainText(hidden);
         text.children(Jsoup.parse(hidden.asComments(hidden.markup())));
-        return hidden.reveal(text.out.toString());
+        return TagLines.trimmed(hidden, text.out.toString());
     }
 
     private void children(Node parent) {
@@ -117,7 +117,20 @@ public final class PlainText {
         if (leadsNowhere || label.equals(target)) {
             return;
         }
-        out.text(label.isEmpty() ? target : label.endsWith(":") ? " " + target : ": " + target);
+        if (isAddress(label)) {
+            out.truncate(mark);
+            out.text(target);
+        } else if (label.isEmpty()) {
+            out.text(target);
+        } else {
+            out.join();
+            out.text(label.endsWith(":") ? " " + target : ": " + target);
+        }
+    }
+
+    /** A label that shows the address must not stand beside the one that is tracked. */
+    private static boolean isAddress(String label) {
+        return label.matches("(?i)(https?://|www\\.)\\S+");
     }
 
     private static boolean isLayout(Element table) {

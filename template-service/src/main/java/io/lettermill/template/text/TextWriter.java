@@ -30,6 +30,11 @@ final class TextWriter {
         }
     }
 
+    /** What comes next follows without a blank. */
+    void join() {
+        blankPending = false;
+    }
+
     /** What comes next begins on a new line, if anything comes. */
     void newLine() {
         lineBreaksPending = Math.max(lineBreaksPending, 1);
@@ -52,6 +57,15 @@ final class TextWriter {
 
     String since(int mark) {
         return text.substring(Math.min(mark, text.length())).strip();
+    }
+
+    /** Takes back what was written from a mark, but not the white space before it. */
+    void truncate(int mark) {
+        int kept = mark;
+        while (kept < text.length() && Character.isWhitespace(text.charAt(kept))) {
+            kept++;
+        }
+        text.setLength(kept);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.lettermill.template.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettermill.engine.LiquidEngine;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
@@ -50,7 +52,33 @@ class PlainTextTest {
                                 "<table><tbody>{% for item in subscriber.items %}<tr><td>{{ item | upcase }}</td></tr>{% endfor %}</tbody></table>"
                                     + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"))
                 .isEqualTo(
-                        "{% for item in subscriber.items %}\n{{ item | upcase }}\n{% endfor %}\n\nUnsubscribe: {{ unsubscribe_url }}\n");
+                        "{% for item in subscriber.items -%}\n{{ item | upcase }}\n{%- endfor %}\n\nUnsubscribe: {{ unsubscribe_url }}\n");
+    }
+
+    @Test
+    void leavesNoEmptyLinesWhereTagsWere() {
+        // Given
+        String text =
+                PlainText.of(
+                        "<div>A</div>{% if subscriber.vip %}<div>B</div>{% endif %}<div>C {% if true %}c{% endif %}</div>");
+
+        // Then
+        assertThat(rendered(text, true)).isEqualTo("A\nB\nC c\n");
+        assertThat(rendered(text, false)).isEqualTo("A\nC c\n");
+    }
+
+    @Test
+    void showsAnAddressOnce() {
+        assertThat(
+                        PlainText.of(
+                                "<p>See <a href=\"{% tracked_link 1 %}\">https://a.example/</a>!</p>"))
+                .isEqualTo("See {% tracked_link 1 %}!\n");
+    }
+
+    private static String rendered(String text, boolean vip) {
+        return LiquidEngine.strict()
+                .compile(text)
+                .renderToString(Map.of("subscriber", Map.of("vip", vip)));
     }
 
     @Test
@@ -58,7 +86,7 @@ class PlainTextTest {
         assertThat(
                         PlainText.of(
                                 "<div style=\"display:none\">{% assign name = 'x' %}{{ name }}</div><p>{{ name }}</p>"))
-                .isEqualTo("{% assign name = 'x' %}\n\n{{ name }}\n");
+                .isEqualTo("{% assign name = 'x' -%}\n\n{{ name }}\n");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.lettermill.template.mail;
+
+import io.lettermill.engine.mail.TrackedLink;
+import io.lettermill.template.domain.ContentFault;
+import java.util.List;
+
+/**
+ * A mail that can be rendered. All parts still hold Liquid.
+ *
+ * @param html compiled, with the marketer's links
+ * @param text as given, or made from the HTML
+ * @param trackedHtml the HTML with holes in place of links, and one for the pixel
+ * @param trackedText the text with holes in place of links; links of a text that was made from the
+ *     HTML have the numbers that they have there
+ * @param links by number, from 1
+ * @param attributes of the subscriber that the mail uses, sorted
+ * @param warnings sentences about what is allowed but unwise
+ * @param objections why it must not be published all the same; empty for none
+ */
+public record CompiledMail(
+        String subject,
+        String html,
+        String text,
+        String trackedHtml,
+        String trackedText,
+        List<TrackedLink> links,
+        List<String> attributes,
+        List<String> warnings,
+        List<ContentFault> objections) {}

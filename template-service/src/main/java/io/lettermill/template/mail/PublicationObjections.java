@@ -1,0 +1,70 @@
+package io.lettermill.template.mail;
+
+import io.lettermill.template.domain.ContentFault;
+import io.lettermill.template.domain.ContentFault.Code;
+import io.lettermill.template.domain.TemplateContent;
+import io.lettermill.template.liquid.HiddenLiquid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+
+/** What may stand in a draft but not in a mail that is sent. */
+final class PublicationObjections {
+
+    /** What a publication may have as JSON, so that it fits into a Kafka record of 1 MiB. */
+    static final int MOST_BYTES = 1_000_000;
+
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("\\{\\{-?\\s*" + MailVariables.UNSUBSCRIBE_URL + "\\b");
+
+    private PublicationObjections() {}
+
+    static List<ContentFault> to(
+            TemplateContent content, String html, String trackedText, String trackedHtml) {
+        List<ContentFault> objections = new ArrayList<>();
+        if (!linksToUnsubscribe(html)) {
+            objections.add(
+                    ContentFault.of(
+                            Code.MISSING_UNSUBSCRIBE_LINK,
+                            "source",
+                            "the mail needs a link to {{ unsubscribe_url }}, such as"
+                                    + " <a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"));
+        }
+        if (content.text() != null && !UNSUBSCRIBE.matcher(content.text()).find()) {
+            objections.add(
+                    ContentFault.of(
+                            Code.MISSING_UNSUBSCRIBE_LINK,
+                            "text",
+                            "the plain-text part needs {{ unsubscribe_url }} too"));
+        }
+        long bytes = bytesAsJson(trackedHtml) + bytesAsJson(trackedText);
+        if (bytes > MOST_BYTES) {
+            objections.add(
+                    ContentFault.of(
+                            Code.TEMPLATE_TOO_LARGE,
+                            "source",
+                            "the compiled mail has "
+                                    + bytes / 1000
+                                    + " KB; at most 1000 KB can be sent"));
+        }
+        return List.copyOf(objections);
+    }
+
+    private static boolean linksToUnsubscribe(String html) {
+        HiddenLiquid hidden = HiddenLiquid.in(html);
+        return Jsoup.parse(hidden.asComments(hidden.markup())).select("a[href], area[href]").stream()
+                .map(link -> hidden.reveal(link.attr("href")))
+                .anyMatch(href -> UNSUBSCRIBE.matcher(href).find());
+    }
+
+    private static long bytesAsJson(String text) {
+        return text.codePoints()
+                .mapToLong(
+                        c ->
+                                c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t'
+                                        ? 2
+                                        : c < 0x20 ? 6 : c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                .sum();
+    }
+}

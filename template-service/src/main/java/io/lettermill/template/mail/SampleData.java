@@ -1,0 +1,32 @@
+package io.lettermill.template.mail;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values for a mail that is rendered without a real recipient. */
+public final class SampleData {
+
+    private static final Map<String, String> SUBSCRIBER =
+            Map.of(
+                    "email", "ada@example.com",
+                    "first_name", "Ada",
+                    "last_name", "Lovelace",
+                    "locale", "en",
+                    "time_zone", "Europe/London");
+
+    private SampleData() {}
+
+    /**
+     * @param subscriber attributes that replace or extend those of the sample
+     */
+    public static Map<String, Object> with(
+            Map<String, ? extends @Nullable Object> subscriber, String campaignName) {
+        Map<String, @Nullable Object> attributes = new HashMap<>(SUBSCRIBER);
+        attributes.putAll(subscriber);
+        return Map.of(
+                "subscriber", attributes,
+                "campaign", Map.of("name", campaignName),
+                MailVariables.UNSUBSCRIBE_URL, "https://example.com/unsubscribe");
+    }
+}

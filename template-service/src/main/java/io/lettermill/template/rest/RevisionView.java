@@ -1,0 +1,29 @@
+package io.lettermill.template.rest;
+
+import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.TemplateFormat;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One revision with its source. */
+public record RevisionView(
+        int revision,
+        String subject,
+        TemplateFormat format,
+        String source,
+        @Nullable String text,
+        List<String> attributes,
+        Instant createdAt) {
+
+    static RevisionView of(Revision revision) {
+        return new RevisionView(
+                revision.number(),
+                revision.content().subject(),
+                revision.content().format(),
+                revision.content().source(),
+                revision.content().text(),
+                revision.attributes(),
+                revision.createdAt());
+    }
+}

@@ -1,0 +1,138 @@
+package io.lettermill.template.rest;
+
+import io.lettermill.kit.access.Caller;
+import io.lettermill.kit.access.Roles;
+import io.lettermill.kit.http.Page;
+import io.lettermill.kit.http.PageRequest;
+import io.lettermill.kit.problems.Problems;
+import io.lettermill.template.authoring.CreateTemplate;
+import io.lettermill.template.authoring.ReviseTemplate;
+import io.lettermill.template.authoring.SaveOutcome;
+import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.Template;
+import io.lettermill.template.domain.TemplateRepository;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writing and reading templates. */
+@Path("/api/v1/templates")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class TemplateResource {
+
+    private final Caller caller;
+    private final CreateTemplate createTemplate;
+    private final ReviseTemplate reviseTemplate;
+    private final TemplateRepository templates;
+
+    TemplateResource(
+            Caller caller,
+            CreateTemplate createTemplate,
+            ReviseTemplate reviseTemplate,
+            TemplateRepository templates) {
+        this.caller = caller;
+        this.createTemplate = createTemplate;
+        this.reviseTemplate = reviseTemplate;
+        this.templates = templates;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.MARKETER)
+    public Response create(@NotNull @Valid TemplateBody body) {
+        SaveOutcome outcome = createTemplate.create(caller.workspaceId(), body.content());
+        return switch (outcome) {
+            case SaveOutcome.Saved(Template template, Revision newest) ->
+                    answer(
+                            Response.created(URI.create("/api/v1/templates/" + template.id())),
+                            template,
+                            newest);
+            case SaveOutcome.Faulty faulty -> throw TemplateProblems.invalidTemplate(faulty.faults());
+            case SaveOutcome.Outdated outdated -> throw TemplateProblems.outdated(outdated.newest());
+            case SaveOutcome.Missing _ -> throw new IllegalStateException("a new one is not missing");
+        };
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    public Page<TemplateSummary> list(
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        UUID before = page.after().map(TemplateResource::id).orElse(null);
+        return page.page(
+                templates.list(caller.workspaceId(), page.limit() + 1, before).stream()
+                        .map(TemplateSummary::of)
+                        .toList(),
+                summary -> summary.id().toString());
+    }
+
+    @GET
+    @Path("/{templateId}")
+    @RolesAllowed(Roles.VIEWER)
+    public Response get(@PathParam("templateId") UUID templateId) {
+        Template template =
+                templates
+                        .find(caller.workspaceId(), templateId)
+                        .orElseThrow(() -> Problems.notFound("template", templateId));
+        Revision newest =
+                templates
+                        .revision(caller.workspaceId(), templateId, template.revision())
+                        .orElseThrow(() -> Problems.notFound("template", templateId));
+        return answer(Response.ok(), template, newest);
+    }
+
+    @PUT
+    @Path("/{templateId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.MARKETER)
+    public Response revise(
+            @PathParam("templateId") UUID templateId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid TemplateBody body) {
+        SaveOutcome outcome =
+                reviseTemplate.revise(
+                        caller.workspaceId(),
+                        templateId,
+                        body.content(),
+                        TemplateProblems.revisionOf(ifMatch));
+        return switch (outcome) {
+            case SaveOutcome.Saved(Template template, Revision newest) ->
+                    answer(Response.ok(), template, newest);
+            case SaveOutcome.Faulty faulty -> throw TemplateProblems.invalidTemplate(faulty.faults());
+            case SaveOutcome.Outdated outdated -> throw TemplateProblems.outdated(outdated.newest());
+            case SaveOutcome.Missing _ -> throw Problems.notFound("template", templateId);
+        };
+    }
+
+    private static Response answer(
+            Response.ResponseBuilder response, Template template, Revision newest) {
+        return response.tag(Integer.toString(template.revision()))
+                .entity(TemplateView.of(template, newest))
+                .build();
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalid("cursor", "The nextCursor of the page before.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.lettermill.template.rest;
+
+import io.lettermill.template.domain.Template;
+import io.lettermill.template.domain.TemplateFormat;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A template without its content. */
+public record TemplateSummary(
+        UUID id,
+        String name,
+        int revision,
+        TemplateFormat format,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static TemplateSummary of(Template template) {
+        return new TemplateSummary(
+                template.id(),
+                template.name(),
+                template.revision(),
+                template.format(),
+                template.createdAt(),
+                template.updatedAt());
+    }
+}

@@ -1,0 +1,39 @@
+package io.lettermill.template.rest;
+
+import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.Template;
+import io.lettermill.template.domain.TemplateFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A template with its newest revision. */
+public record TemplateView(
+        UUID id,
+        String name,
+        int revision,
+        String subject,
+        TemplateFormat format,
+        String source,
+        @Nullable String text,
+        List<String> attributes,
+        List<String> warnings,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static TemplateView of(Template template, Revision newest) {
+        return new TemplateView(
+                template.id(),
+                template.name(),
+                template.revision(),
+                newest.content().subject(),
+                newest.content().format(),
+                newest.content().source(),
+                newest.content().text(),
+                newest.attributes(),
+                newest.warnings(),
+                template.createdAt(),
+                template.updatedAt());
+    }
+}

@@ -1,0 +1,150 @@
+package io.lettermill.template.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.Template;
+import io.lettermill.template.examples.Newsletters;
+import io.lettermill.template.examples.TemplatesInMemory;
+import io.lettermill.template.mail.CheckContent;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReviseTemplateTest {
+
+    private static final UUID WORKSPACE = UUID.randomUUID();
+
+    private final TemplatesInMemory templates = new TemplatesInMemory();
+    private final CheckContent checkContent = new CheckContent();
+    private final CreateTemplate createTemplate =
+            new CreateTemplate(templates, checkContent, Clock.systemUTC());
+    private final ReviseTemplate reviseTemplate =
+            new ReviseTemplate(templates, checkContent, Clock.systemUTC());
+
+    @Test
+    void addsARevisionAndKeepsTheOldOne() {
+        // Given
+        Template template = created();
+
+        // When
+        SaveOutcome outcome =
+                reviseTemplate.revise(
+                        WORKSPACE, template.id(), Newsletters.SHORT_NOTE, OptionalInt.of(1));
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SaveOutcome.Saved.class,
+                        saved -> assertThat(saved.template().revision()).isEqualTo(2));
+        assertThat(templates.revision(WORKSPACE, template.id(), 1))
+                .get()
+                .extracting(Revision::content)
+                .isEqualTo(Newsletters.SPRING_SALE);
+    }
+
+    @Test
+    void addsNothingWhenTheContentIsTheSame() {
+        // Given
+        Template template = created();
+
+        // When
+        SaveOutcome outcome =
+                reviseTemplate.revise(
+                        WORKSPACE, template.id(), Newsletters.SPRING_SALE, OptionalInt.empty());
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SaveOutcome.Saved.class,
+                        saved -> assertThat(saved.template().revision()).isEqualTo(1));
+    }
+
+    @Test
+    void refusesAChangeThatIsBasedOnAnOldRevision() {
+        // Given
+        Template template = created();
+        SaveOutcome other =
+                reviseTemplate.revise(
+                        WORKSPACE, template.id(), Newsletters.SHORT_NOTE, OptionalInt.of(1));
+
+        // When
+        SaveOutcome outcome =
+                reviseTemplate.revise(
+                        WORKSPACE,
+                        template.id(),
+                        Newsletters.WITHOUT_UNSUBSCRIBE_LINK,
+                        OptionalInt.of(1));
+
+        // Then
+        assertThat(other).isInstanceOf(SaveOutcome.Saved.class);
+        assertThat(outcome).isEqualTo(new SaveOutcome.Outdated(2));
+    }
+
+    @Test
+    void doesNotFindTheTemplateOfAnotherWorkspace() {
+        assertThat(
+                        reviseTemplate.revise(
+                                UUID.randomUUID(),
+                                created().id(),
+                                Newsletters.SHORT_NOTE,
+                                OptionalInt.empty()))
+                .isInstanceOf(SaveOutcome.Missing.class);
+    }
+
+    @Test
+    void keepsWhatALaunchWouldRefuseAsADraftWithAWarning() {
+        // When
+        SaveOutcome outcome =
+                createTemplate.create(WORKSPACE, Newsletters.WITHOUT_UNSUBSCRIBE_LINK);
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SaveOutcome.Saved.class,
+                        saved ->
+                                assertThat(saved.newest().warnings())
+                                        .singleElement()
+                                        .asString()
+                                        .contains("A launch will refuse this")
+                                        .contains("unsubscribe_url"));
+    }
+
+    @Test
+    void givesConcurrentChangesDifferentNumbers() throws Exception {
+        // Given
+        Template template = created();
+
+        // When
+        List<Future<SaveOutcome>> outcomes;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            outcomes =
+                    IntStream.range(0, 8)
+                            .mapToObj(
+                                    i ->
+                                            threads.submit(
+                                                    () ->
+                                                            reviseTemplate.revise(
+                                                                    WORKSPACE,
+                                                                    template.id(),
+                                                                    Newsletters.html("<p>" + i + "</p>"),
+                                                                    OptionalInt.empty())))
+                            .toList();
+        }
+
+        // Then
+        assertThat(outcomes)
+                .extracting(outcome -> ((SaveOutcome.Saved) outcome.get()).newest().number())
+                .containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    private Template created() {
+        return ((SaveOutcome.Saved) createTemplate.create(WORKSPACE, Newsletters.SPRING_SALE))
+                .template();
+    }
+}

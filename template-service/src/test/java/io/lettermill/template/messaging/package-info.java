@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.messaging;
+
+import org.jspecify.annotations.NullMarked;

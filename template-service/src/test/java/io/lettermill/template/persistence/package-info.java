@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.persistence;
+
+import org.jspecify.annotations.NullMarked;
