@@ -47,13 +47,22 @@ public final class ApiClient {
                         .connectTimeout(Duration.ofSeconds(10))
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
-        return new ApiClient(http, base, null);
+        return new ApiClient(http, base, null, null);
     }
 
-    /** Signs in with a password. */
+    /** Signs in with a password, and again whenever the access token has expired. */
     public ApiClient signIn(String email, String password) {
-        JsonNode session = post("/api/v1/sessions", Map.of("email", email, "password", password));
-        return withToken(session.path("accessToken").asText());
+        ApiClient signedIn =
+                new ApiClient(http, base, Map.of("email", email, "password", password), null);
+        signedIn.openSession();
+        return signedIn;
+    }
+
+    private void openSession() {
+        if (credentials != null) {
+            accessToken = null;
+            accessToken = post("/api/v1/sessions", credentials).path("accessToken").asText();
+        }
     }
 
     /** The same client with this access token. */

@@ -1,0 +1,164 @@
+package io.lettermill.e2e;
+
+import io.lettermill.stack.Endpoints;
+import io.lettermill.stack.client.ApiClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lettermill as {@code ./lettermill up} starts it, in a folder of its own on free ports, once for all tests of this
+ * module. Traces go to {@link #traces}.
+ */
+final class RunningStack {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+    private static @Nullable RunningStack instance;
+
+    private final Path folder;
+    private final TraceCollector traces;
+
+    private RunningStack(Path folder, TraceCollector traces) {
+        this.folder = folder;
+        this.traces = traces;
+    }
+
+    static synchronized RunningStack get() {
+        if (instance == null) {
+            instance = start();
+        }
+        return instance;
+    }
+
+    private static RunningStack start() {
+        try {
+            Path folder = Files.createTempDirectory("lettermill-e2e");
+            TraceCollector traces = TraceCollector.start();
+            ProcessBuilder command = new ProcessBuilder(command(folder));
+            command.environment()
+                    .putAll(
+                            Map.of(
+                                    "QUARKUS_OTEL_SDK_DISABLED", "false",
+                                    "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
+                                    "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                                    "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms"));
+            Process stack = command.redirectErrorStream(true).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop-stack"));
+            Thread.ofVirtual().start(() -> echo(stack.inputReader()));
+            RunningStack running = new RunningStack(folder, traces);
+            Awaitility.await("the stack")
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> running.isReady(stack));
+            return running;
+        } catch (IOException cause) {
+            throw new UncheckedIOException("The stack cannot be started", cause);
+        }
+    }
+
+    private static List<String> command(Path folder) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-cp"));
+        command.add(repository().resolve("local-stack/target/lib") + "/*");
+        command.add("io.lettermill.stack.cli.Lettermill");
+        command.addAll(List.of("up", "--data", folder.toString(), "--port", "0"));
+        return command;
+    }
+
+    private static void echo(BufferedReader output) {
+        output.lines().forEach(line -> System.out.println("[stack] " + line));
+    }
+
+    private static void stop(Process stack) {
+        stack.destroy();
+        try {
+            if (!stack.waitFor(60, TimeUnit.SECONDS)) {
+                stack.destroyForcibly();
+            }
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isReady(Process stack) throws IOException {
+        if (!stack.isAlive()) {
+            throw new IllegalStateException("The stack ended with " + stack.exitValue());
+        }
+        if (!Files.exists(stateFile())) {
+            return false;
+        }
+        Endpoints state = state();
+        return List.of(state.get("processes").split(",")).stream()
+                .allMatch(name -> state.get("process." + name + ".state").equals("ready"));
+    }
+
+    static Path repository() {
+        return Path.of(
+                System.getProperty("lettermill.root", Path.of("..").toAbsolutePath().normalize().toString()));
+    }
+
+    /** Ends a process as a crash would; the stack starts it again. */
+    void crash(String process) {
+        long pid = Long.parseLong(state().get("process." + process + ".pid"));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    URI url() {
+        return URI.create(state().get("url"));
+    }
+
+    String ownerEmail() {
+        return secrets().getProperty("owner.email");
+    }
+
+    String ownerPassword() {
+        return secrets().getProperty("owner.password");
+    }
+
+    ApiClient anonymous() {
+        return ApiClient.at(url());
+    }
+
+    ApiClient owner() {
+        return anonymous().signIn(ownerEmail(), ownerPassword());
+    }
+
+    TraceCollector traces() {
+        return traces;
+    }
+
+    private Path stateFile() {
+        return folder.resolve("run/stack.properties");
+    }
+
+    private Endpoints state() {
+        try {
+            return Endpoints.read(stateFile());
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private Properties secrets() {
+        Properties secrets = new Properties();
+        try (var in = Files.newBufferedReader(folder.resolve("secrets"))) {
+            secrets.load(in);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        return secrets;
+    }
+}
