@@ -133,7 +133,7 @@ final class ListFilters {
         if (a instanceof List<?> x && b instanceof List<?> y) {
             return compareLists(x, y, work);
         }
-        if (a.equals(b)) {
+        if (!Values.comparable(a, b) && Values.equal(a, b, work)) {
             return 0;
         }
         if (!Values.comparable(a, b)) {

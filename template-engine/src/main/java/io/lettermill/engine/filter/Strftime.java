@@ -36,6 +36,7 @@ final class Strftime {
                 i++;
             } else {
                 i = directive(format, i);
+                work.charge(4);
                 work.checkText(out.length());
             }
         }

@@ -188,8 +188,9 @@ final class TextFilters {
         String separator = args.text(0, "", work);
         List<@Nullable Object> parts = new ArrayList<>();
         if (separator.equals(" ")) {
-            splitWords(text, parts);
+            splitWords(text, parts, work);
         } else if (separator.isEmpty()) {
+            work.charge(text.length());
             text.codePoints().forEach(c -> parts.add(Character.toString(c)));
         } else {
             splitAt(text, separator, parts, work);
@@ -197,17 +198,17 @@ final class TextFilters {
         while (!parts.isEmpty() && "".equals(parts.getLast())) {
             parts.removeLast();
         }
-        work.charge(parts.size());
         return parts;
     }
 
-    private static void splitWords(String text, List<@Nullable Object> parts) {
+    private static void splitWords(String text, List<@Nullable Object> parts, Work work) {
         int position = skipSpace(text, 0);
         while (position < text.length()) {
             int stop = position;
             while (stop < text.length() && !isSplitSpace(text.charAt(stop))) {
                 stop++;
             }
+            work.charge(1);
             parts.add(text.substring(position, stop));
             position = skipSpace(text, stop);
         }
@@ -219,6 +220,7 @@ final class TextFilters {
         for (int found = find(text, separator, 0, work);
                 found >= 0;
                 found = find(text, separator, position, work)) {
+            work.charge(1);
             parts.add(text.substring(position, found));
             position = found + separator.length();
         }

@@ -51,9 +51,9 @@ final class TextRewriting {
             char last = text.charAt(i - 1);
             boolean stray =
                     TRAILING.indexOf(last) >= 0
-                            || (last == ')' && !opens(text, start, i, '('))
-                            || (last == ']' && !opens(text, start, i, '['))
-                            || (last == '}' && !opens(text, start, i, '{'));
+                            || (last == ')' && isUnopened(text, start, i, '(', ')'))
+                            || (last == ']' && isUnopened(text, start, i, '[', ']'))
+                            || (last == '}' && isUnopened(text, start, i, '{', '}'));
             if (!stray) {
                 break;
             }
@@ -62,8 +62,11 @@ final class TextRewriting {
         return i;
     }
 
-    private static boolean opens(String text, int start, int end, char bracket) {
-        int found = text.indexOf(bracket, start);
-        return found >= 0 && found < end;
+    private static boolean isUnopened(String text, int start, int end, char open, char close) {
+        int balance = 0;
+        for (int i = start; i < end; i++) {
+            balance += text.charAt(i) == open ? 1 : (text.charAt(i) == close ? -1 : 0);
+        }
+        return balance < 0;
     }
 }

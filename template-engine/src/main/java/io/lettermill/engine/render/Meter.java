@@ -15,12 +15,13 @@ final class Meter implements Work {
     private final Clock clock;
     private final long deadline;
     private long steps;
-    private long nextLook = CLOCK_INTERVAL;
+    private long nextLook;
     private long output;
 
     Meter(Limits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+        this.nextLook = lookAfter(0);
         this.deadline = System.nanoTime() + limits.time().toNanos();
     }
 
@@ -41,7 +42,11 @@ final class Meter implements Work {
             throw new LimitExceededException(
                     "The template takes longer than " + limits.time().toMillis() + " ms");
         }
-        nextLook = Math.min(steps + CLOCK_INTERVAL, limits.steps() + 1);
+        nextLook = lookAfter(steps);
+    }
+
+    private long lookAfter(long done) {
+        return limits.steps() - done < CLOCK_INTERVAL ? limits.steps() + 1 : done + CLOCK_INTERVAL;
     }
 
     @Override

@@ -47,12 +47,12 @@ record TagHead(String name, Markup markup, Chunk chunk) {
         if (!text.startsWith("%}", chunk.end() - 2)) {
             return null;
         }
-        for (int i = text.lastIndexOf("{%", chunk.end() - 4);
-                i >= chunk.start();
-                i = text.lastIndexOf("{%", i - 1)) {
-            TagHead head = read(source, new Chunk(Chunk.Kind.TAG, i, chunk.end()));
-            if (head != null && !head.name.equals("#")) {
-                return head;
+        for (int i = chunk.end() - 4; i >= chunk.start(); i--) {
+            if (text.charAt(i) == '{' && text.charAt(i + 1) == '%') {
+                TagHead head = read(source, new Chunk(Chunk.Kind.TAG, i, chunk.end()));
+                if (head != null && !head.name.equals("#")) {
+                    return head;
+                }
             }
         }
         return null;

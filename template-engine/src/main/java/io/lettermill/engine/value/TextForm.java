@@ -71,11 +71,11 @@ public final class TextForm {
             }
             default -> into.append(of(value, work));
         }
-        work.makeText(into.length() > 4096 ? into.length() : 0);
+        work.checkText(into.length());
     }
 
     private static void quote(String text, StringBuilder into, Work work) {
-        work.makeText(into.length() + (long) text.length());
+        work.makeText(text.length());
         into.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -30,7 +30,7 @@ public final class Values {
             case Map<?, ?> map -> map;
             case Temporal time ->
                     time.getClass().getModule() == Object.class.getModule() ? time : null;
-            case BigDecimal number -> number;
+            case BigDecimal number -> isLarge(number) ? (Object) number.doubleValue() : number;
             case BigInteger number -> number;
             case Short number -> (long) number;
             case Byte number -> (long) number;
@@ -40,6 +40,11 @@ public final class Values {
             case Emptiness emptiness -> emptiness;
             default -> null;
         };
+    }
+
+    /** Whether a decimal's digits or exponent are beyond what is computed with. */
+    private static boolean isLarge(BigDecimal number) {
+        return Math.abs((long) number.scale()) > 400 || number.precision() > 1_000;
     }
 
     /** Everything but nil and false is true. */
@@ -74,7 +79,7 @@ public final class Values {
             return Numbers.compare(a, b) == 0;
         }
         if (left instanceof IntRange || right instanceof IntRange) {
-            return left.equals(right);
+            return left instanceof IntRange && right instanceof IntRange && left.equals(right);
         }
         work.nest(depth);
         if (left instanceof List<?> a && right instanceof List<?> b) {

@@ -1,0 +1,251 @@
+package io.lettermill.engine.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.engine.LiquidSyntaxException;
+import io.lettermill.engine.Position;
+import io.lettermill.engine.VariableUse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Links get numbers, everything else stays as it is. */
+class RewriteMailTest {
+
+    private static final String PIXEL = MailTags.pixel();
+
+    private static RewrittenMail rewrite(String html) {
+        return new RewriteMail().rewrite(new MailSource("Hello", html, null));
+    }
+
+    private static List<String> targets(RewrittenMail mail) {
+        return mail.links().stream().map(TrackedLink::target).toList();
+    }
+
+    @Test
+    void replacesEachStaticAddressByANumberedHole() {
+        // Given
+        String html =
+                "<p><a href=\"https://a.example/x?p=1&amp;q=2#top\" class=\"b\">A</a>\n"
+                        + "<A title='t > u' HREF='HTTP://b.example/'>B</A><area href=http://c.example/c>"
+                        + "<a href=\"https://a.example/x?p=1&amp;q=2#top\">A again</a></p>";
+
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(
+                "<p><a href=\"{% tracked_link 1 %}\" class=\"b\">A</a>\n"
+                        + "<A title='t > u' HREF='{% tracked_link 2 %}'>B</A><area href=\"{% tracked_link 3 %}\">"
+                        + "<a href=\"{% tracked_link 4 %}\">A again</a></p>"
+                        + PIXEL,
+                mail.html());
+        assertEquals(
+                List.of(
+                        "https://a.example/x?p=1&q=2#top",
+                        "HTTP://b.example/",
+                        "http://c.example/c",
+                        "https://a.example/x?p=1&q=2#top"),
+                targets(mail));
+        assertEquals(
+                new TrackedLink(2, "HTTP://b.example/", Part.HTML, new Position(2, 24)),
+                mail.links().get(1));
+        assertEquals(mail, rewrite(html), "the same source gives the same result");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "<a href=\"mailto:a@example.com\">m</a>",
+                "<a href=\"#top\">t</a>",
+                "<a href=\"tel:+1\">t</a>",
+                "<a name=\"x\">x</a>",
+                "<a data-href=\"http://x.example/\">x</a>",
+                "<abbr href=\"http://x.example/\">x</abbr>",
+                "<link href=\"http://x.example/style.css\">",
+                "<img alt=\"<a href='http://x.example/'>\" src=\"http://x.example/i.png\">",
+                "<!-- <a href=\"http://x.example/\">x</a> -->",
+                "<style>a:after { content: '<a href=\"http://x.example/\">' }</style>",
+                "<script>'<a href=\"http://x.example/\">'</script>",
+                "{% comment %}<a href=\"http://x.example/\">x</a>{% endcomment %}",
+                "{% raw %}<a href=\"http://x.example/\">x</a>{% endraw %}",
+                "{{ '<a href=\"http://x.example/\">' }}",
+                "<a <a",
+                "<a href",
+                "<a href=",
+                "<",
+            })
+    void leavesWhatIsNotALink(String html) {
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(html + PIXEL, mail.html());
+        assertTrue(mail.links().isEmpty());
+        assertTrue(mail.untracked().isEmpty());
+    }
+
+    @Test
+    void rewritesLinksForOutlook() {
+        // Given
+        String html =
+                "<!--[if mso]><table><tr><td><a href=\"http://mso.example/\">x</a>"
+                        + "<v:roundrect href=\"http://vml.example/\" arcsize=\"8%\"></v:roundrect><![endif]-->"
+                        + "<!--[if !mso]><!--><a href=\"http://rest.example/\">x</a><!--<![endif]-->"
+                        + "<!-- plain --><a href=\"http://last.example/\">x</a>";
+
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(
+                List.of(
+                        "http://mso.example/",
+                        "http://vml.example/",
+                        "http://rest.example/",
+                        "http://last.example/"),
+                targets(mail));
+    }
+
+    @Test
+    void keepsLiquidAroundAndInsideTagsAsItIs() {
+        // Given
+        String html =
+                "<a {% if vip > 1 %}class=\"vip\"{% endif %} title=\"{{ t | default: \"a>b\" }}\" href=\"http://x.example/\">"
+                        + "{% for l in links %}<a href=\"http://y.example/\">{{ l.name }}</a>{% endfor %}";
+
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(
+                html.replace("http://x.example/", "{% tracked_link 1 %}")
+                                .replace("http://y.example/", "{% tracked_link 2 %}")
+                        + PIXEL,
+                mail.html());
+    }
+
+    @Test
+    void reportsLinksWhoseAddressLiquidMakes() {
+        // Given
+        String html =
+                "<a href=\"https://x.example/?id={{ subscriber.id }}\">x</a>\n<a href='{% if a %}http://a{% endif %}'>y</a>"
+                        + "<a href=\"{{ unsubscribe_url }}\">bye</a>";
+
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(html + PIXEL, mail.html());
+        assertEquals(
+                List.of(
+                        new UntrackedLink(
+                                "https://x.example/?id={{ subscriber.id }}",
+                                Part.HTML,
+                                new Position(1, 10)),
+                        new UntrackedLink(
+                                "{% if a %}http://a{% endif %}", Part.HTML, new Position(2, 10))),
+                mail.untracked());
+        assertTrue(mail.unsubscribeLink());
+    }
+
+    @Test
+    void findsOutWhetherThereIsAnUnsubscribeLink() {
+        // Given
+        RewriteMail rewriteMail = new RewriteMail();
+
+        // Then
+        assertFalse(rewrite("<p>{{ a }}</p>").unsubscribeLink());
+        assertFalse(
+                rewrite("{% comment %}{{ unsubscribe_url }}{% endcomment %}").unsubscribeLink());
+        assertFalse(
+                rewrite("{% assign unsubscribe_url = 'x' %}{{ unsubscribe_url }}")
+                        .unsubscribeLink());
+        assertTrue(
+                rewriteMail
+                        .rewrite(new MailSource("s", "<p>", "{{ unsubscribe_url }}"))
+                        .unsubscribeLink());
+    }
+
+    @Test
+    void putsThePixelAtTheEndOfTheBody() {
+        assertEquals("<body>a" + PIXEL + "</BODY></html>", rewrite("<body>a</BODY></html>").html());
+        assertEquals("<html>a" + PIXEL + "</html>", rewrite("<html>a</html>").html());
+        assertEquals(
+                "<!-- </body> --><body>{% raw %}</body>{% endraw %}" + PIXEL + "</body>",
+                rewrite("<!-- </body> --><body>{% raw %}</body>{% endraw %}</body>").html());
+    }
+
+    @Test
+    void rewritesAddressesInTextAndGoesOnCounting() {
+        // Given
+        String text =
+                "See https://a.example/x?y=1&z=2, (http://b.example/wiki/Foo_(bar)) or <https://c.example>.\n"
+                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{ unsubscribe_url }}";
+
+        // When
+        RewrittenMail mail =
+                new RewriteMail()
+                        .rewrite(new MailSource("s", "<a href=\"http://h.example/\">h</a>", text));
+
+        // Then
+        assertEquals(
+                "See {% tracked_link 2 %}, ({% tracked_link 3 %}) or <{% tracked_link 4 %}>.\n"
+                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{ unsubscribe_url }}",
+                mail.text());
+        assertEquals(
+                List.of(
+                        "http://h.example/",
+                        "https://a.example/x?y=1&z=2",
+                        "http://b.example/wiki/Foo_(bar)",
+                        "https://c.example"),
+                targets(mail));
+        assertEquals(Part.TEXT, mail.links().get(1).part());
+        assertEquals(new Position(2, 8), mail.untracked().getFirst().position());
+    }
+
+    @Test
+    void listsTheVariablesOfAllParts() {
+        // When
+        RewrittenMail mail =
+                new RewriteMail()
+                        .rewrite(
+                                new MailSource(
+                                        "{{ a.b }}",
+                                        "{{ a.b }}{{ c }}{{ unsubscribe_url }}",
+                                        "{{ d }}"));
+
+        // Then
+        assertEquals(
+                List.of("a.b", "c", "d"),
+                mail.variables().stream().map(VariableUse::path).toList());
+    }
+
+    @Test
+    void saysWhichPartDoesNotCompile() {
+        // When
+        InvalidMailException problem =
+                assertThrows(
+                        InvalidMailException.class,
+                        () ->
+                                new RewriteMail()
+                                        .rewrite(new MailSource("s", "<p>\n{{ a | }}", null)));
+
+        // Then
+        assertEquals("html", problem.part());
+        assertEquals(
+                "html: line 2, column 8: Expected a name but found the end", problem.getMessage());
+        assertInstanceOf(LiquidSyntaxException.class, problem.problem());
+    }
+
+    @Test
+    void refusesHolesWrittenByAuthors() {
+        assertThrows(InvalidMailException.class, () -> rewrite("{% tracked_link 7 %}"));
+        assertThrows(InvalidMailException.class, () -> rewrite("{% open_pixel %}"));
+    }
+}
