@@ -1,0 +1,69 @@
+package io.lettermill.analytics.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of analytics-service. */
+@ConfigMapping(prefix = "lettermill.analytics")
+public interface AnalyticsConfig {
+
+    /** JDBC address; the path names the database, which is created when it is missing. */
+    @WithDefault("jdbc:clickhouse:http://127.0.0.1:9323/lettermill_analytics")
+    String clickhouseUrl();
+
+    @WithDefault("default")
+    String clickhouseUser();
+
+    /** Empty by default, as ClickHouse's own default user has it. */
+    @WithDefault(" ")
+    String clickhousePassword();
+
+    /** Most calls to ClickHouse at a time; further ones wait for {@link #clickhouseTimeout()}. */
+    @WithDefault("8")
+    int clickhouseConnections();
+
+    /** After this a call to ClickHouse has failed. */
+    @WithDefault("30s")
+    Duration clickhouseTimeout();
+
+    Tracking tracking();
+
+    Ingestion ingestion();
+
+    /** The addresses that readers call. */
+    interface Tracking {
+
+        /** Longest wait for Kafka's acknowledgement of a hit before the reader is answered. */
+        @WithDefault("250ms")
+        Duration acknowledgementWait();
+
+        /** Hits kept in memory while Kafka is away; those beyond are lost and counted as such. */
+        @WithDefault("200000")
+        int bufferedHits();
+
+        /** Dispatches whose links are kept in memory; about 2 KB each. */
+        @WithDefault("5000")
+        int cachedDispatches();
+
+        /** For this long nobody asks again for a dispatch that was not there. */
+        @WithDefault("1s")
+        Duration unknownFor();
+    }
+
+    /** The consumers that fill ClickHouse. */
+    interface Ingestion {
+
+        /** Most records of one insert; a delivery batch is one record of some hundred rows. */
+        @WithDefault("5000")
+        int recordsPerInsert();
+
+        /** How long Kafka may gather records for one insert: reports are at least so far behind. */
+        @WithDefault("250ms")
+        Duration gatherFor();
+
+        /** First pause before the next try while ClickHouse is away; doubles up to 5 s. */
+        @WithDefault("200ms")
+        Duration retryAfter();
+    }
+}

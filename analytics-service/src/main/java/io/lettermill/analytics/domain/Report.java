@@ -1,0 +1,29 @@
+package io.lettermill.analytics.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What became of one dispatch.
+ *
+ * @param topLinks most unique clicks first
+ * @param topDomains most messages first
+ * @param updatedAt when the newest fact was recorded
+ */
+public record Report(
+        OpenedReport opened,
+        State state,
+        MessageCounts messages,
+        Engagement engagement,
+        List<LinkClicks> topLinks,
+        List<DomainNumbers> topDomains,
+        Instant updatedAt) {
+
+    /** How far the sending is, as the ledger's counts tell. */
+    public enum State {
+        WAITING,
+        SENDING,
+        FINISHED,
+        CANCELLED
+    }
+}

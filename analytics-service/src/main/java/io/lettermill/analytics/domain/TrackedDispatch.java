@@ -1,0 +1,40 @@
+package io.lettermill.analytics.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What the tracking addresses need to know of a dispatch. The links are all that a reader can be
+ * redirected to.
+ */
+public record TrackedDispatch(
+        UUID workspaceId, UUID dispatchId, UUID publicationId, Map<Integer, String> targets) {
+
+    public TrackedDispatch {
+        targets = Map.copyOf(targets);
+    }
+
+    /** Leaves out links that a browser must not be sent to. */
+    public static TrackedDispatch of(
+            UUID workspaceId, UUID dispatchId, UUID publicationId, List<TrackedLink> links) {
+        return new TrackedDispatch(
+                workspaceId,
+                dispatchId,
+                publicationId,
+                links.stream()
+                        .filter(TrackedLink::isSafe)
+                        .collect(
+                                Collectors.toMap(
+                                        TrackedLink::number,
+                                        TrackedLink::url,
+                                        (first, again) -> first)));
+    }
+
+    /** Where this link leads; empty when the published template has no such link. */
+    public Optional<String> target(int linkNumber) {
+        return Optional.ofNullable(targets.get(linkNumber));
+    }
+}

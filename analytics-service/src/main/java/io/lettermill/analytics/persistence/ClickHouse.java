@@ -1,0 +1,135 @@
+package io.lettermill.analytics.persistence;
+
+import com.clickhouse.jdbc.Driver;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.lettermill.analytics.config.AnalyticsConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The connections to ClickHouse. The schema is brought up to date with the first call that reaches
+ * the server, so that the service starts and waits when ClickHouse is away.
+ */
+@ApplicationScoped
+public class ClickHouse {
+
+    private final AnalyticsConfig config;
+    private final MeterRegistry meters;
+    private final AgroalDataSource pool;
+    private final ReentrantLock migrating = new ReentrantLock();
+    private volatile boolean migrated;
+
+    ClickHouse(AnalyticsConfig config, MeterRegistry meters) throws SQLException {
+        this.config = config;
+        this.meters = meters;
+        this.pool = AgroalDataSource.from(poolConfiguration(config));
+    }
+
+    /**
+     * @param operation name for the metrics
+     * @throws io.lettermill.analytics.domain.StoreUnavailable when ClickHouse does not answer
+     * @throws io.lettermill.analytics.domain.FactRefused when it refuses the data
+     */
+    <T> T call(String operation, SqlCall<T> call) {
+        Timer.Sample started = Timer.start(meters);
+        String outcome = "failed";
+        try {
+            migrateOnce();
+            try (Connection connection = pool.getConnection()) {
+                T result = call.on(connection);
+                outcome = "done";
+                return result;
+            }
+        } catch (SQLException failure) {
+            throw Failures.of(failure);
+        } catch (RuntimeException failure) {
+            throw Failures.of(failure);
+        } finally {
+            started.stop(
+                    meters.timer(
+                            "lettermill.clickhouse.calls",
+                            "operation",
+                            operation,
+                            "outcome",
+                            outcome));
+        }
+    }
+
+    /** As {@link #call}, without a result. */
+    void run(String operation, SqlWork work) {
+        boolean unused =
+                call(
+                        operation,
+                        connection -> {
+                            work.on(connection);
+                            return true;
+                        });
+    }
+
+    private void migrateOnce() throws SQLException {
+        if (migrated) {
+            return;
+        }
+        migrating.lock();
+        try {
+            if (!migrated) {
+                new SchemaMigrations(DatabaseAddress.of(config.clickhouseUrl()), properties(config))
+                        .run();
+                migrated = true;
+            }
+        } finally {
+            migrating.unlock();
+        }
+    }
+
+    private static AgroalDataSourceConfigurationSupplier poolConfiguration(AnalyticsConfig config) {
+        var connections = new AgroalConnectionFactoryConfigurationSupplier();
+        connections.connectionProviderClass(Driver.class).jdbcUrl(config.clickhouseUrl());
+        connections
+                .principal(new NamePrincipal(config.clickhouseUser()))
+                .credential(new SimplePassword(config.clickhousePassword().strip()));
+        settings(config).forEach(connections::jdbcProperty);
+        var pool = new AgroalConnectionPoolConfigurationSupplier();
+        pool.connectionFactoryConfiguration(connections)
+                .maxSize(config.clickhouseConnections())
+                .acquisitionTimeout(config.clickhouseTimeout());
+        return new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool);
+    }
+
+    /** What a connection outside of the pool needs. */
+    private static Properties properties(AnalyticsConfig config) {
+        Properties properties = new Properties();
+        properties.setProperty("user", config.clickhouseUser());
+        properties.setProperty("password", config.clickhousePassword().strip());
+        settings(config).forEach(properties::setProperty);
+        return properties;
+    }
+
+    private static Map<String, String> settings(AnalyticsConfig config) {
+        String timeout = Long.toString(config.clickhouseTimeout().toMillis());
+        return Map.of(
+                "connection_timeout",
+                timeout,
+                "socket_timeout",
+                timeout,
+                "beta.row_binary_for_simple_insert",
+                "true");
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,113 @@
+package io.lettermill.analytics.persistence;
+
+import io.lettermill.analytics.domain.TrackedDispatch;
+import io.lettermill.analytics.domain.TrackedDispatches;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Table {@code published_links}. */
+@ApplicationScoped
+public class ClickHouseTrackedDispatches implements TrackedDispatches {
+
+    private static final String COLUMNS = "workspace_id, dispatch_id, publication_id, numbers, urls";
+
+    private final ClickHouse clickHouse;
+
+    ClickHouseTrackedDispatches(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    @Override
+    public void store(TrackedDispatch dispatch) {
+        List<Integer> numbers = dispatch.targets().keySet().stream().sorted().toList();
+        clickHouse.run(
+                "store-links",
+                connection -> {
+                    try (PreparedStatement insert =
+                            connection.prepareStatement(
+                                    "INSERT INTO published_links ("
+                                            + COLUMNS
+                                            + ") VALUES (?, ?, ?, ?, ?)")) {
+                        var unused =
+                                new Row(insert)
+                                        .id(dispatch.workspaceId())
+                                        .id(dispatch.dispatchId())
+                                        .id(dispatch.publicationId())
+                                        .array(numbers.toArray(Integer[]::new))
+                                        .array(
+                                                numbers.stream()
+                                                        .map(dispatch.targets()::get)
+                                                        .toArray(String[]::new));
+                        insert.executeUpdate();
+                    }
+                });
+    }
+
+    @Override
+    public Optional<TrackedDispatch> find(UUID dispatchId) {
+        return clickHouse.call(
+                "find-links",
+                connection -> {
+                    try (PreparedStatement query =
+                            connection.prepareStatement(
+                                    "SELECT "
+                                            + COLUMNS
+                                            + " FROM published_links WHERE dispatch_id = ? LIMIT 1")) {
+                        var unused = new Row(query).id(dispatchId);
+                        return read(query).stream().findFirst();
+                    }
+                });
+    }
+
+    @Override
+    public List<TrackedDispatch> newest(int limit) {
+        return clickHouse.call(
+                "newest-links",
+                connection -> {
+                    try (PreparedStatement query =
+                            connection.prepareStatement(
+                                    "SELECT "
+                                            + COLUMNS
+                                            + " FROM published_links FINAL"
+                                            + " ORDER BY toString(dispatch_id) DESC LIMIT "
+                                            + limit)) {
+                        return read(query);
+                    }
+                });
+    }
+
+    private static List<TrackedDispatch> read(PreparedStatement query) throws SQLException {
+        List<TrackedDispatch> found = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(
+                        new TrackedDispatch(
+                                rows.getObject(1, UUID.class),
+                                rows.getObject(2, UUID.class),
+                                rows.getObject(3, UUID.class),
+                                targets(rows, 4, 5)));
+            }
+        }
+        return found;
+    }
+
+    /** Numbers and addresses from two array columns. */
+    static Map<Integer, String> targets(ResultSet rows, int numberColumn, int urlColumn)
+            throws SQLException {
+        Object[] numbers = (Object[]) rows.getArray(numberColumn).getArray();
+        Object[] urls = (Object[]) rows.getArray(urlColumn).getArray();
+        Map<Integer, String> targets = new LinkedHashMap<>();
+        for (int i = 0; i < numbers.length; i++) {
+            targets.put(((Number) numbers[i]).intValue(), (String) urls[i]);
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,5 @@
+/** Opening and reading reports. */
+@NullMarked
+package io.lettermill.analytics.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.lettermill.analytics.rest;
+
+import io.lettermill.analytics.config.AnalyticsConfig;
+import io.lettermill.analytics.tracking.NoteHit;
+import io.lettermill.analytics.tracking.RecognizeLink;
+import io.lettermill.analytics.tracking.Recognition;
+import io.lettermill.analytics.tracking.RecognizedLink;
+import io.lettermill.analytics.tracking.TrackedAddress;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses that readers call, on Vert.x's event loop and ahead of everything that other
+ * requests pass through. A reader is answered as soon as Kafka has the hit, and after a moment
+ * anyway.
+ */
+@ApplicationScoped
+public class TrackingRoutes {
+
+    /** Ahead of authentication and of REST. */
+    private static final int FIRST = -100_000;
+
+    private static final String SIMULATED_HEADER = "X-Lettermill-Simulated";
+    private static final String SIMULATED_QUERY = "simulated=1";
+
+    private final RecognizeLink recognizeLink;
+    private final NoteHit noteHit;
+    private final TrackingAnswers answers;
+    private final Vertx vertx;
+    private final long longestWait;
+
+    TrackingRoutes(
+            RecognizeLink recognizeLink,
+            NoteHit noteHit,
+            TrackingAnswers answers,
+            Vertx vertx,
+            AnalyticsConfig config) {
+        this.recognizeLink = recognizeLink;
+        this.noteHit = noteHit;
+        this.answers = answers;
+        this.vertx = vertx;
+        this.longestWait = Math.max(1, config.tracking().acknowledgementWait().toMillis());
+    }
+
+    void register(@Observes Router router) {
+        router.route("/t/*").order(FIRST).handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        boolean counted = request.method() == HttpMethod.GET;
+        if (!counted && request.method() != HttpMethod.HEAD) {
+            answers.methodNotAllowed(request);
+            return;
+        }
+        TrackedAddress address = TrackedAddress.parse(request.path());
+        if (address == null) {
+            answers.noSuchLink(request);
+            return;
+        }
+        CompletableFuture<Recognition> recognized = recognizeLink.recognize(address);
+        if (recognized.isDone()) {
+            answer(request, counted, recognized.join());
+        } else {
+            Context eventLoop = vertx.getOrCreateContext();
+            recognized.thenAccept(
+                    found -> eventLoop.runOnContext(again -> answer(request, counted, found)));
+        }
+    }
+
+    private void answer(HttpServerRequest request, boolean counted, Recognition recognition) {
+        switch (recognition) {
+            case Recognition.Genuine genuine -> {
+                if (counted) {
+                    note(request, genuine.link());
+                } else {
+                    answers.found(request, genuine.link());
+                }
+            }
+            case Recognition.NoSuchLink nothing -> answers.noSuchLink(request);
+            case Recognition.TryLater later -> answers.tryLater(request);
+        }
+    }
+
+    private void note(HttpServerRequest request, RecognizedLink link) {
+        boolean noWait = noteHit.isBehind();
+        CompletionStage<Void> noted =
+                noteHit.note(link, request.getHeader("User-Agent"), isSimulated(request));
+        if (noWait) {
+            answers.found(request, link);
+        } else {
+            answerWhenNoted(request, link, noted);
+        }
+    }
+
+    /** Whatever comes first: the hit is durable (or lost), or the wait is over. */
+    private void answerWhenNoted(
+            HttpServerRequest request, RecognizedLink link, CompletionStage<Void> noted) {
+        Context eventLoop = vertx.getOrCreateContext();
+        long timer = vertx.setTimer(longestWait, over -> answers.found(request, link));
+        noted.whenComplete(
+                (done, failure) ->
+                        eventLoop.runOnContext(
+                                again -> {
+                                    if (vertx.cancelTimer(timer)) {
+                                        answers.found(request, link);
+                                    }
+                                }));
+    }
+
+    private static boolean isSimulated(HttpServerRequest request) {
+        @Nullable String query = request.query();
+        return "1".equals(request.getHeader(SIMULATED_HEADER))
+                || (query != null && ("&" + query + "&").contains("&" + SIMULATED_QUERY + "&"));
+    }
+}

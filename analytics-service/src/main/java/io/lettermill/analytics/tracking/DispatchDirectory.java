@@ -1,0 +1,80 @@
+package io.lettermill.analytics.tracking;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.lettermill.analytics.config.AnalyticsConfig;
+import io.lettermill.analytics.domain.StoreUnavailable;
+import io.lettermill.analytics.domain.TrackedDispatch;
+import io.lettermill.analytics.domain.TrackedDispatches;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The dispatches that readers' clicks refer to, in memory. What is not there is looked up once in
+ * the store; what the store does not have, or did not answer for, is not asked for again for a
+ * moment.
+ */
+@ApplicationScoped
+public class DispatchDirectory {
+
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Lookup UNKNOWN = new Lookup.Unknown();
+    private static final Lookup UNANSWERED = new Lookup.Unanswered();
+
+    private final TrackedDispatches store;
+    private final AsyncCache<UUID, Lookup> known;
+    private final int capacity;
+
+    DispatchDirectory(
+            TrackedDispatches store,
+            AnalyticsConfig config,
+            @VirtualThreads ExecutorService virtualThreads) {
+        this.store = store;
+        this.capacity = config.tracking().cachedDispatches();
+        Duration unknownFor = config.tracking().unknownFor();
+        this.known =
+                Caffeine.newBuilder()
+                        .maximumSize(capacity)
+                        .executor(virtualThreads)
+                        .expireAfter(
+                                Expiry.creating(
+                                        (UUID id, Lookup found) ->
+                                                found instanceof Lookup.Known
+                                                        ? FOR_EVER
+                                                        : unknownFor))
+                        .buildAsync();
+    }
+
+    /** Never blocks; is complete already for a dispatch in memory. Does not fail. */
+    public CompletableFuture<Lookup> find(UUID dispatchId) {
+        return known.get(dispatchId, this::load);
+    }
+
+    private Lookup load(UUID dispatchId) {
+        try {
+            return store.find(dispatchId).<Lookup>map(Lookup.Known::new).orElse(UNKNOWN);
+        } catch (StoreUnavailable away) {
+            return UNANSWERED;
+        }
+    }
+
+    /** Stores a dispatch durably, then in memory. */
+    public void add(TrackedDispatch dispatch) {
+        store.store(dispatch);
+        keep(dispatch);
+    }
+
+    /** Reads the newest dispatches into memory, so that their readers do not wait for the store. */
+    public void warmUp() {
+        store.newest(capacity / 2).forEach(this::keep);
+    }
+
+    private void keep(TrackedDispatch dispatch) {
+        known.put(dispatch.dispatchId(), CompletableFuture.completedFuture(new Lookup.Known(dispatch)));
+    }
+}
