@@ -1,0 +1,5 @@
+/** Settings of sending-service. */
+@NullMarked
+package io.lettermill.sending.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.GatewayRepository;
+import io.lettermill.sending.domain.Publication;
+import io.lettermill.sending.domain.PublicationRepository;
+import io.lettermill.sending.domain.RecipientRun;
+import io.lettermill.sending.mime.CompiledMail;
+import io.lettermill.sending.recipients.RangeLease;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Dispatches that this process works on, and the lanes they use. */
+@Singleton
+public class DeliveryFloor {
+
+    private final DispatchRepository dispatches;
+    private final GatewayRepository gateways;
+    private final PublicationRepository publications;
+    private final LaneTools tools;
+    private final LinkTokens tokens;
+    private final String publicUrl;
+    private final Map<UUID, DispatchRun> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, Lanes> lanes = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+
+    public DeliveryFloor(
+            DispatchRepository dispatches,
+            GatewayRepository gateways,
+            PublicationRepository publications,
+            LaneTools tools,
+            LinkTokens tokens,
+            @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080") String publicUrl) {
+        this.dispatches = dispatches;
+        this.gateways = gateways;
+        this.publications = publications;
+        this.tools = tools;
+        this.tokens = tokens;
+        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    }
+
+    /** How many ranges of a dispatch this process would take now; none unless the dispatch is worked on. */
+    public int room(UUID dispatchId) {
+        DispatchRun run = runs.get(dispatchId);
+        Lanes working = run == null || stopped ? null : lanes.get(run.dispatch().gatewayId());
+        return working == null || !run.state().worksOnRanges() ? 0 : working.room(dispatchId);
+    }
+
+    /** Takes a range to work on. */
+    public void add(RangeLease lease, RecipientRun recipients) {
+        DispatchRun run = runs.get(lease.dispatchId());
+        Lanes working = run == null ? null : lanes.get(run.dispatch().gatewayId());
+        if (run == null || working == null) {
+            throw new IllegalStateException("There was no room for " + lease);
+        }
+        working.add(new RangeWork(run, lease, recipients, tools.ranges));
+    }
+
+    /** Looks at a dispatch's state and its gateway's settings; begins to work on it if that was not so. */
+    public void refresh(UUID dispatchId) {
+        Optional<DispatchState> state = dispatches.state(dispatchId);
+        DispatchRun run = runs.get(dispatchId);
+        if (state.isEmpty()) {
+            return;
+        }
+        if (run == null && state.get().wasStarted()) {
+            run = dispatches.find(dispatchId).map(dispatch -> begin(dispatch, state.get())).orElse(null);
+        }
+        if (run != null) {
+            run.seen(state.get());
+            refreshLanes(run.dispatch());
+        }
+    }
+
+    /** A command changed the state: lanes of this process see it at once. */
+    public void seen(UUID dispatchId, DispatchState state) {
+        DispatchRun run = runs.get(dispatchId);
+        if (run != null) {
+            run.seen(state);
+        }
+    }
+
+    /** Nothing more is to be done for a dispatch. */
+    public void forget(UUID dispatchId) {
+        runs.remove(dispatchId);
+    }
+
+    /** Compiles a dispatch's mail, to find what is wrong with it before it starts. */
+    public CompiledMail compile(Dispatch dispatch, Publication publication) {
+        return CompiledMail.compile(dispatch, publication, publicUrl, tokens);
+    }
+
+    /** Ends all work in good order; messages under way get their answers. */
+    public void stop() throws InterruptedException {
+        stopped = true;
+        for (Lanes working : lanes.values()) {
+            working.stop();
+        }
+        lanes.clear();
+    }
+
+    private DispatchRun begin(Dispatch dispatch, DispatchState state) {
+        return runs.computeIfAbsent(
+                dispatch.id(), id -> new DispatchRun(dispatch, state, () -> compile(dispatch, content(dispatch))));
+    }
+
+    private Publication content(Dispatch dispatch) {
+        return publications
+                .find(dispatch.publicationId())
+                .orElseThrow(
+                        () -> new IllegalStateException("Publication " + dispatch.publicationId() + " is missing"));
+    }
+
+    private void refreshLanes(Dispatch dispatch) {
+        Optional<Gateway> gateway = gateways.find(dispatch.workspaceId(), dispatch.gatewayId());
+        Lanes working = lanes.get(dispatch.gatewayId());
+        if (stopped || gateway.isEmpty() || working != null && working.gateway().equals(gateway.get())) {
+            return;
+        }
+        lanes.put(dispatch.gatewayId(), Lanes.start(gateway.get(), tools));
+        if (working != null) {
+            working.stopInBackground();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.smtp.Watchdog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** {@code lettermill.sending.messages} by outcome, {@code .claims.released}, {@code .connections}. */
+@Singleton
+public class DeliveryMetrics {
+
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final Counter released;
+
+    public DeliveryMetrics(MeterRegistry registry, Watchdog watchdog) {
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, registry.counter("lettermill.sending.messages", "outcome", outcome.name()));
+        }
+        released = registry.counter("lettermill.sending.claims.released");
+        registry.gauge("lettermill.sending.connections", watchdog, Watchdog::open);
+    }
+
+    void count(Outcome outcome) {
+        outcomes.get(outcome).increment();
+    }
+
+    void countReleased() {
+        released.increment();
+    }
+}

@@ -1,0 +1,378 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.domain.Recipient;
+import io.lettermill.sending.journal.JournalLane;
+import io.lettermill.sending.ledger.Claim;
+import io.lettermill.sending.ledger.GroupRef;
+import io.lettermill.sending.ledger.Owner;
+import io.lettermill.sending.suppression.SuppressionMember;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a lane its messages: claims one group ahead of the one being sent, and settles behind. Every method throws
+ * {@link LeaseLost} when this process was silent for too long. For one thread.
+ */
+final class GroupFeed {
+
+    private static final long RETRY_NANOS = 200_000_000;
+    private static final long LOOK_NANOS = 50_000_000;
+
+    private final LaneTools tools;
+    private final Gateway gateway;
+    private final RangeQueue queue;
+    private final Owner owner;
+    private final JournalLane journal;
+    private final int groupSize;
+    private final Deque<Group> settling = new ArrayDeque<>();
+    private @Nullable RangeWork range;
+    private @Nullable Group claiming;
+    private @Nullable CompletableFuture<Claim> claim;
+    private @Nullable Group active;
+
+    GroupFeed(LaneTools tools, Gateway gateway, RangeQueue queue, Owner owner) {
+        this.tools = tools;
+        this.gateway = gateway;
+        this.queue = queue;
+        this.owner = owner;
+        this.journal = owner.journal().takeLane();
+        this.groupSize = groupSize(gateway);
+    }
+
+    /** Whether messages may be written under the lease of this feed. */
+    boolean holds() {
+        return owner.holds();
+    }
+
+    /** The next message, without waiting; null when none is ready. */
+    @Nullable Flight poll() {
+        while (true) {
+            Flight flight = nextOfActive();
+            if (flight != null) {
+                return flight;
+            }
+            settleBehind(false);
+            if (!prefetch() || !claimed().isDone()) {
+                return null;
+            }
+            activate();
+        }
+    }
+
+    /** The next message; null when there was none in time. Settles everything before it waits. */
+    @Nullable Flight take(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Flight flight = poll();
+            if (flight != null) {
+                return flight;
+            }
+            settleBehind(true);
+            if (queue.isClosed()) {
+                return null;
+            }
+            long left = until - System.nanoTime();
+            if (claiming != null) {
+                awaitClaim();
+            } else if (left <= 0) {
+                return null;
+            } else {
+                range = queue.poll(Duration.ofNanos(Math.min(left, LOOK_NANOS)));
+            }
+        }
+    }
+
+    /** What became of a message that this feed gave; null for the outcome when it was not sent. */
+    void conclude(Flight flight, @Nullable Outcome outcome, @Nullable String reply) {
+        Group group = flight.group();
+        group.conclude(flight.index(), outcome, reply);
+        if (group.isAnswered()) {
+            settle(group);
+        }
+    }
+
+    /** Waits until everything concluded is settled. */
+    void settleAll() {
+        settleBehind(true);
+    }
+
+    /** Gives everything back that was claimed and not given to the lane; the lane concludes its own first. */
+    void release() {
+        stopRange();
+        releaseActive();
+        Group ahead = claiming;
+        if (ahead != null) {
+            ahead.giveUp();
+            Claim granted = awaited(() -> claim(ahead).toCompletableFuture());
+            claiming = null;
+            claim = null;
+            grant(ahead, granted);
+            stopRange();
+            releaseActive();
+        }
+        settleBehind(true);
+        owner.journal().giveBack(journal);
+    }
+
+    /** After the lease was lost: forgets everything; others take care of it. */
+    void abandon() {
+        for (Group group : settling) {
+            tools.ranges.letGo(group.range().lease());
+        }
+        for (Group group : new Group[] {active, claiming}) {
+            if (group != null) {
+                tools.ranges.letGo(group.range().lease());
+            }
+        }
+        if (range != null) {
+            tools.ranges.letGo(range.lease());
+        }
+    }
+
+    private @Nullable Flight nextOfActive() {
+        if (active == null) {
+            return null;
+        }
+        if (!active.range().run().state().sends()) {
+            releaseActive();
+            return null;
+        }
+        Flight flight = active.next();
+        if (flight == null) {
+            active = null;
+        }
+        return flight;
+    }
+
+    private void releaseActive() {
+        Group group = active;
+        active = null;
+        if (group != null) {
+            for (Flight rest = group.next(); rest != null; rest = group.next()) {
+                conclude(rest, null, null);
+            }
+        }
+    }
+
+    private void stopRange() {
+        if (range != null) {
+            range.stop();
+            range = null;
+        }
+    }
+
+    /** Starts the next claim unless one is under way. */
+    private boolean prefetch() {
+        if (claiming != null) {
+            return true;
+        }
+        while (range == null || !range.isOpen()) {
+            range = queue.poll();
+            if (range == null) {
+                return false;
+            }
+        }
+        if (!range.run().state().worksOnRanges()) {
+            stopRange();
+            return prefetch();
+        }
+        if (settling.size() >= JournalLane.OPEN_GROUPS - 2) {
+            settleFirst();
+        }
+        int count = Math.min(groupSize, range.remaining());
+        GroupRef ref =
+                new GroupRef(
+                        owner.id(),
+                        journal.number(),
+                        journal.nextSequence(),
+                        range.run().dispatch().id(),
+                        range.next(count),
+                        count);
+        Group group = new Group(range, ref, journal);
+        claiming = group;
+        claim =
+                allowed(group)
+                        .thenCompose(allowed -> group.isGivenUp() ? new CompletableFuture<>() : claim(group))
+                        .toCompletableFuture();
+        return true;
+    }
+
+    private CompletableFuture<Claim> claimed() {
+        if (claim == null) {
+            throw new IllegalStateException("No claim is under way");
+        }
+        return claim;
+    }
+
+    private CompletionStage<Void> allowed(Group group) {
+        Integer limit = gateway.messagesPerSecond();
+        if (limit == null || !group.range().run().state().sends()) {
+            return CompletableFuture.completedStage(null);
+        }
+        return tools.throttle
+                .take(gateway.id(), group.ref().count(), limit)
+                .thenCompose(GroupFeed::later);
+    }
+
+    private static CompletionStage<Void> later(Duration delay) {
+        return delay.isZero()
+                ? CompletableFuture.completedStage(null)
+                : CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+    }
+
+    private CompletionStage<Claim> claim(Group group) {
+        GroupRef ref = group.ref();
+        List<byte[]> members = new ArrayList<>(2 * ref.count());
+        for (int ordinal = ref.first(); ordinal < ref.first() + ref.count(); ordinal++) {
+            Recipient recipient = group.range().recipient(ordinal);
+            members.add(SuppressionMember.ofAddress(recipient.email()));
+            members.add(SuppressionMember.ofSubscription(recipient.subscriberId(), recipient.listId()));
+        }
+        return tools.ledger.claim(ref, group.range().run().dispatch().workspaceId(), members);
+    }
+
+    private Group claimingGroup() {
+        if (claiming == null) {
+            throw new IllegalStateException("No claim is under way");
+        }
+        return claiming;
+    }
+
+    private void awaitClaim() throws InterruptedException {
+        try {
+            claimed().get(LOOK_NANOS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // waits for the gateway's allowance, or for Redis
+        } catch (ExecutionException e) {
+            // tried again when it is made active
+        }
+    }
+
+    private void activate() {
+        Group group = claimingGroup();
+        CompletableFuture<Claim> first = claimed();
+        boolean[] tried = {false};
+        Claim answer =
+                awaited(
+                        () -> {
+                            if (tried[0]) {
+                                return claim(group).toCompletableFuture();
+                            }
+                            tried[0] = true;
+                            return first;
+                        });
+        claiming = null;
+        claim = null;
+        grant(group, answer);
+        prefetch();
+    }
+
+    private void grant(Group group, Claim answer) {
+        RangeWork work = group.range();
+        switch (answer) {
+            case Claim.Granted granted -> {
+                tellOutcomes(group, granted);
+                if (granted.won() == 0) {
+                    work.groupEnded();
+                } else {
+                    group.won(granted.won());
+                    active = group;
+                }
+            }
+            case Claim.NotSending stopped -> {
+                if (work == range) {
+                    range = null;
+                }
+                work.stop();
+                work.groupEnded();
+            }
+            case Claim.LeaseLost lost -> throw new LeaseLost();
+        }
+    }
+
+    private void tellOutcomes(Group group, Claim.Granted granted) {
+        GroupRef ref = group.ref();
+        if ((ref.all() & ~granted.won() & ~granted.done()) != 0) {
+            group.range().holdsElsewhere();
+        }
+        if (granted.done() == 0) {
+            return;
+        }
+        for (int ordinal = ref.first(); ordinal < ref.first() + ref.count(); ordinal++) {
+            int bit = ref.bit(ordinal);
+            if ((granted.accepted() & bit) != 0) {
+                group.range().tell(ordinal, Outcome.ACCEPTED, null);
+            } else if ((granted.rejected() & bit) != 0) {
+                group.range().tell(ordinal, Outcome.REJECTED, null);
+            } else if ((granted.skipped() & bit) != 0) {
+                group.range().tell(ordinal, Outcome.SKIPPED, null);
+            } else if ((granted.expired() & bit) != 0) {
+                group.range().tell(ordinal, Outcome.EXPIRED, null);
+            } else if ((granted.inDoubt() & bit) != 0) {
+                group.range().tell(ordinal, Outcome.IN_DOUBT, null);
+            }
+        }
+    }
+
+    private void settle(Group group) {
+        group.settling(tools.ledger.settle(group.ref(), group.outcome()).toCompletableFuture());
+        settling.add(group);
+    }
+
+    private void settleBehind(boolean all) {
+        while (!settling.isEmpty() && (all || settling.peek().settlement().isDone())) {
+            settleFirst();
+        }
+    }
+
+    private void settleFirst() {
+        Group group = settling.element();
+        var ignored =
+                awaited(
+                        () -> {
+                            CompletableFuture<Boolean> settlement = group.settlement();
+                            if (settlement.isCompletedExceptionally()) {
+                                group.settling(
+                                        tools.ledger.settle(group.ref(), group.outcome()).toCompletableFuture());
+                            }
+                            return group.settlement();
+                        });
+        settling.remove();
+        group.tell(tools.metrics);
+        group.range().groupEnded();
+    }
+
+    /** Tries until Redis has answered, or the lease is lost. */
+    private <T> T awaited(Supplier<CompletableFuture<T>> call) {
+        while (true) {
+            try {
+                return call.get().join();
+            } catch (RuntimeException e) {
+                if (!owner.holds()) {
+                    throw new LeaseLost();
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    /** Small groups at slow gateways: what is claimed ahead should leave within some hundred milliseconds. */
+    static int groupSize(Gateway gateway) {
+        Integer limit = gateway.messagesPerSecond();
+        return limit == null ? GroupRef.LIMIT : Math.clamp(limit / (4L * gateway.connections()), 1, GroupRef.LIMIT);
+    }
+}

@@ -1,0 +1,394 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.engine.LiquidException;
+import io.lettermill.engine.RenderBuffer;
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.mime.InvalidRecipient;
+import io.lettermill.sending.mime.MailComposer;
+import io.lettermill.sending.smtp.GatewayUnavailable;
+import io.lettermill.sending.smtp.InvalidReply;
+import io.lettermill.sending.smtp.SmtpLink;
+import io.lettermill.sending.smtp.SmtpReply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a gateway, and the thread that sends over it. Opened when there is something to send. */
+final class Lane implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final byte[] RESET = "RSET\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NO_CONTENT = ".\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int BROKEN_LINKS_PER_MESSAGE = 3;
+    private static final Duration WORK_CHECK = Duration.ofMillis(500);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final LaneTools tools;
+    private final Gateway gateway;
+    private final RangeQueue queue;
+    private final SendingSettings.Connections settings;
+    private final RenderBuffer command = new RenderBuffer(1024);
+    private final Deque<Outgoing> free = new ArrayDeque<>();
+    private @Nullable Outgoing current;
+    private @Nullable Outgoing upcoming;
+    private @Nullable GroupFeed feed;
+    private @Nullable SmtpLink link;
+    private @Nullable Envelope envelope;
+    private @Nullable DispatchRun composing;
+    private @Nullable MailComposer composer;
+    private int failures;
+    private volatile boolean stopping;
+
+    Lane(LaneTools tools, Gateway gateway, RangeQueue queue) {
+        this.tools = tools;
+        this.gateway = gateway;
+        this.queue = queue;
+        this.settings = tools.settings.connections();
+    }
+
+    /** Lets the message under way end, gives everything else back, says goodbye and ends. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                round();
+            } catch (LeaseLost e) {
+                abandon();
+            } catch (GatewayUnavailable e) {
+                LOG.warnf("Gateway %s: %s", gateway.id(), e.getMessage());
+                failures++;
+                if (link != null) {
+                    guarded(this::linkBroke);
+                }
+                retreat();
+            } catch (IOException e) {
+                LOG.infof("A connection to gateway %s ended: %s", gateway.id(), e.getMessage());
+                guarded(this::linkBroke);
+                if (failures++ > 0) {
+                    retreat();
+                }
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (RuntimeException e) {
+                if (tools.outages.isOutage(e)) {
+                    LOG.warnf("A lane of gateway %s waits: %s", gateway.id(), e.getMessage());
+                } else {
+                    LOG.errorf(e, "A lane of gateway %s failed", gateway.id());
+                }
+                guarded(this::giveBack);
+                rest(Duration.ofSeconds(1));
+            }
+        }
+        guarded(this::giveBack);
+        quit();
+    }
+
+    private void round() throws IOException, InterruptedException {
+        if (current == null) {
+            if (!takeNext()) {
+                return;
+            }
+        }
+        SmtpLink open = link();
+        converse(open);
+    }
+
+    /** Prepares the next message, waiting for it; false when there was none for a while. */
+    private boolean takeNext() throws InterruptedException {
+        GroupFeed source = feed;
+        if (source == null) {
+            RangeWork work = queue.poll(WORK_CHECK);
+            if (work == null) {
+                return false;
+            }
+            queue.add(work);
+            source = new GroupFeed(tools, gateway, queue, tools.ownership.current());
+            feed = source;
+        }
+        Flight flight = source.take(link == null ? WORK_CHECK : settings.idle());
+        if (flight == null) {
+            giveBack();
+            quit();
+            return false;
+        }
+        current = prepared(flight);
+        return current != null;
+    }
+
+    /** Sends messages until none is ready. */
+    private void converse(SmtpLink open) throws IOException {
+        EnvelopeAnswer answer = envelope(open).send(message());
+        while (true) {
+            Outgoing message = message();
+            switch (answer) {
+                case EnvelopeAnswer.Go go -> deliver(open, message);
+                case EnvelopeAnswer.Refused refused -> refuse(open, message, refused);
+            }
+            free.push(message);
+            current = upcoming;
+            upcoming = null;
+            if (current == null) {
+                return;
+            }
+            answer = open.pipelining() ? envelope(open).read() : envelope(open).send(current);
+        }
+    }
+
+    private void deliver(SmtpLink open, Outgoing message) throws IOException {
+        upcoming = nextReady();
+        RenderBuffer bytes = message.content();
+        if (upcoming != null && open.pipelining()) {
+            upcoming.appendEnvelope(bytes);
+        }
+        message.writing();
+        if (!feed().holds()) {
+            message.notWritten();
+            throw new LeaseLost();
+        }
+        open.write(bytes.array(), 0, bytes.length(), gateway.timeouts().delivery());
+        SmtpReply reply = open.read(gateway.timeouts().delivery());
+        if (reply.code() >= 300 && reply.code() < 400) {
+            throw new InvalidReply("code " + reply.code() + " to the end of the content");
+        }
+        conclude(message, reply);
+        failures = 0;
+        if (reply.closes()) {
+            current = null;
+            free.push(message);
+            throw new IOException("the gateway closes the connection");
+        }
+    }
+
+    private void refuse(SmtpLink open, Outgoing message, EnvelopeAnswer.Refused refused) throws IOException {
+        conclude(message, refused.reply());
+        current = null;
+        failures = 0;
+        Duration patience = gateway.timeouts().reply();
+        if (refused.wantsContent()) {
+            open.write(NO_CONTENT, 0, NO_CONTENT.length, patience);
+            open.read(patience);
+        }
+        upcoming = nextReady();
+        command.clear();
+        command.write(RESET);
+        if (upcoming != null && open.pipelining()) {
+            upcoming.appendEnvelope(command);
+        }
+        open.write(command.array(), 0, command.length(), patience);
+        SmtpReply reset = open.read(patience);
+        if (!reset.accepts()) {
+            throw new IOException("the gateway does not take RSET");
+        }
+    }
+
+    private void conclude(Outgoing message, SmtpReply reply) {
+        if (reply.accepts()) {
+            feed().conclude(message.flight(), Outcome.ACCEPTED, null);
+        } else if (reply.rejects()) {
+            feed().conclude(message.flight(), Outcome.REJECTED, reply.shown());
+        } else {
+            defer(message, reply.shown());
+        }
+    }
+
+    private void defer(Outgoing message, String reply) {
+        boolean overdue = message.flight().group().range().isOverdue(System.currentTimeMillis());
+        feed().conclude(message.flight(), overdue ? Outcome.EXPIRED : Outcome.DEFERRED, reply);
+    }
+
+    private @Nullable Outgoing nextReady() {
+        while (!stopping) {
+            Flight flight = feed().poll();
+            if (flight == null) {
+                return null;
+            }
+            Outgoing next = prepared(flight);
+            if (next != null) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /** Null when no mail can be made of it; then it has its outcome. */
+    private @Nullable Outgoing prepared(Flight flight) {
+        Outgoing message = free.isEmpty() ? new Outgoing() : free.pop();
+        try {
+            message.prepare(flight, composer(flight.run()));
+            return message;
+        } catch (InvalidRecipient e) {
+            feed().conclude(flight, Outcome.REJECTED, e.getMessage());
+        } catch (LiquidException e) {
+            feed().conclude(flight, Outcome.REJECTED, "554 5.6.0 The template fails for this recipient: " + e.reason());
+        } catch (RuntimeException e) {
+            feed().conclude(flight, null, null);
+            free.push(message);
+            throw e;
+        }
+        free.push(message);
+        return null;
+    }
+
+    private MailComposer composer(DispatchRun run) {
+        MailComposer made = composer;
+        if (made == null || composing != run) {
+            made = run.mail().composer();
+            composer = made;
+            composing = run;
+        }
+        return made;
+    }
+
+    /** The connection ended: what may be at the gateway is in doubt, the other message is tried again. */
+    private void linkBroke() {
+        closeLink();
+        Outgoing message = current;
+        current = upcoming;
+        upcoming = null;
+        if (message == null) {
+            return;
+        }
+        if (message.isWritten()) {
+            feed().conclude(message.flight(), Outcome.IN_DOUBT, null);
+            free.push(message);
+        } else if (message.linkBroke() >= BROKEN_LINKS_PER_MESSAGE) {
+            defer(message, "451 4.4.2 The connection ended before the message was sent");
+            free.push(message);
+        } else {
+            current = message;
+        }
+    }
+
+    /** Waits before the next try to connect; gives messages back that must not wait. */
+    private void retreat() {
+        if (feed != null) {
+            guarded(feed::settleAll);
+        }
+        long until = System.nanoTime() + backOff().toNanos();
+        while (!stopping && System.nanoTime() - until < 0) {
+            if (current != null && !current.flight().run().state().sends()) {
+                guarded(this::giveBack);
+            }
+            rest(Duration.ofMillis(50));
+        }
+    }
+
+    private Duration backOff() {
+        double millis =
+                Math.min(
+                        settings.reconnectFirst().toMillis() * Math.pow(2, Math.min(failures - 1, 20)),
+                        settings.reconnectLongest().toMillis());
+        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.7, 1.0)));
+    }
+
+    /** Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. */
+    private void giveBack() {
+        GroupFeed source = feed;
+        if (source == null) {
+            return;
+        }
+        Outgoing message = current;
+        Outgoing next = upcoming;
+        current = null;
+        upcoming = null;
+        if (message != null) {
+            boolean written = message.isWritten();
+            if (written) {
+                closeLink();
+            }
+            source.conclude(message.flight(), written ? Outcome.IN_DOUBT : null, null);
+            free.push(message);
+        }
+        if (next != null) {
+            closeLink();
+            source.conclude(next.flight(), null, null);
+            free.push(next);
+        }
+        feed = null;
+        source.release();
+    }
+
+    private void abandon() {
+        LOG.warnf("A lane of gateway %s lost its lease", gateway.id());
+        closeLink();
+        if (feed != null) {
+            feed.abandon();
+        }
+        feed = null;
+        current = null;
+        upcoming = null;
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (LeaseLost e) {
+            abandon();
+        }
+    }
+
+    private SmtpLink link() throws GatewayUnavailable {
+        SmtpLink open = link;
+        if (open == null) {
+            open = tools.openLink.open(gateway);
+            link = open;
+            envelope = new Envelope(open, gateway.timeouts().reply());
+        }
+        return open;
+    }
+
+    private Envelope envelope(SmtpLink open) {
+        Envelope made = envelope;
+        if (made == null) {
+            made = new Envelope(open, gateway.timeouts().reply());
+            envelope = made;
+        }
+        return made;
+    }
+
+    private Outgoing message() {
+        if (current == null) {
+            throw new IllegalStateException("No message is under way");
+        }
+        return current;
+    }
+
+    private GroupFeed feed() {
+        if (feed == null) {
+            throw new IllegalStateException("The lane has no feed");
+        }
+        return feed;
+    }
+
+    private void quit() {
+        if (link != null) {
+            link.quit(GOODBYE);
+        }
+        link = null;
+        envelope = null;
+    }
+
+    private void closeLink() {
+        if (link != null) {
+            link.close();
+        }
+        link = null;
+        envelope = null;
+    }
+
+    private static void rest(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
+    }
+}

@@ -1,0 +1,42 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.kit.messaging.Outages;
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.ledger.Ledger;
+import io.lettermill.sending.ledger.Ownership;
+
+import io.lettermill.sending.smtp.OpenSmtpLink;
+import jakarta.inject.Singleton;
+
+/** What every lane works with. */
+@Singleton
+public class LaneTools {
+
+    final Ledger ledger;
+    final Ownership ownership;
+    final OpenSmtpLink openLink;
+    final Throttle throttle;
+    final DeliveryMetrics metrics;
+    final RangeTools ranges;
+    final SendingSettings settings;
+    final Outages outages;
+
+    public LaneTools(
+            Ledger ledger,
+            Ownership ownership,
+            OpenSmtpLink openLink,
+            Throttle throttle,
+            DeliveryMetrics metrics,
+            RangeTools ranges,
+            SendingSettings settings,
+            Outages outages) {
+        this.ledger = ledger;
+        this.ownership = ownership;
+        this.openLink = openLink;
+        this.throttle = throttle;
+        this.metrics = metrics;
+        this.ranges = ranges;
+        this.settings = settings;
+        this.outages = outages;
+    }
+}

@@ -1,0 +1,108 @@
+package io.lettermill.sending.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Ranges waiting for a lane; dispatches take turns. */
+final class RangeQueue {
+
+    private final Map<UUID, Deque<RangeWork>> waiting = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private volatile boolean closed;
+
+    /** No lane waits for work any more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void add(RangeWork work) {
+        lock.lock();
+        try {
+            waiting.computeIfAbsent(work.run().dispatch().id(), id -> new ArrayDeque<>()).add(work);
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next range, if there is one. */
+    @Nullable RangeWork poll() {
+        lock.lock();
+        try {
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next range; null when none came in time. */
+    @Nullable RangeWork poll(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (waiting.isEmpty() && !closed && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size(UUID dispatchId) {
+        lock.lock();
+        try {
+            Deque<RangeWork> works = waiting.get(dispatchId);
+            return works == null ? 0 : works.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<RangeWork> drain() {
+        lock.lock();
+        try {
+            List<RangeWork> all = new ArrayList<>();
+            waiting.values().forEach(all::addAll);
+            waiting.clear();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable RangeWork next() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Map.Entry<UUID, Deque<RangeWork>> first = waiting.entrySet().iterator().next();
+        UUID dispatchId = first.getKey();
+        Deque<RangeWork> works = first.getValue();
+        waiting.remove(dispatchId);
+        RangeWork work = works.remove();
+        if (!works.isEmpty()) {
+            waiting.put(dispatchId, works);
+        }
+        return work;
+    }
+}

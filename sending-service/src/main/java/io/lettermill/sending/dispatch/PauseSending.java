@@ -1,0 +1,34 @@
+package io.lettermill.sending.dispatch;
+
+import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stops handing messages to SMTP; those under way finish. */
+@Singleton
+public class PauseSending {
+
+    private final DispatchRepository dispatches;
+    private final DeliveryFloor floor;
+
+    public PauseSending(DispatchRepository dispatches, DeliveryFloor floor) {
+        this.dispatches = dispatches;
+        this.floor = floor;
+    }
+
+    /** The dispatch if it is paused now; empty when it is not one that could be paused. */
+    public Optional<Dispatch> pause(UUID dispatchId) {
+        Optional<DispatchState> before =
+                dispatches.move(dispatchId, Set.of(DispatchState.RUNNING), DispatchState.PAUSED);
+        if (before.isEmpty() || before.get() != DispatchState.RUNNING && before.get() != DispatchState.PAUSED) {
+            return Optional.empty();
+        }
+        floor.seen(dispatchId, DispatchState.PAUSED);
+        return dispatches.find(dispatchId);
+    }
+}

@@ -1,0 +1,103 @@
+package io.lettermill.sending.dispatch;
+
+import io.lettermill.engine.LiquidException;
+import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.GatewayRepository;
+import io.lettermill.sending.domain.Publication;
+import io.lettermill.sending.domain.PublicationRepository;
+import io.lettermill.sending.domain.SendingRefusal;
+import io.lettermill.sending.domain.SendingRefusal.Code;
+import io.lettermill.sending.gateway.CheckGateway;
+import io.lettermill.sending.gateway.GatewayCheck;
+import io.lettermill.sending.mime.EnvelopeAddress;
+import io.lettermill.sending.mime.InvalidRecipient;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Makes everything ready to send a dispatch, without sending; or says why it cannot be. */
+@Singleton
+public class PrepareSending {
+
+    private final DispatchRepository dispatches;
+    private final GatewayRepository gateways;
+    private final PublicationRepository publications;
+    private final CheckGateway checkGateway;
+    private final DeliveryFloor floor;
+
+    public PrepareSending(
+            DispatchRepository dispatches,
+            GatewayRepository gateways,
+            PublicationRepository publications,
+            CheckGateway checkGateway,
+            DeliveryFloor floor) {
+        this.dispatches = dispatches;
+        this.gateways = gateways;
+        this.publications = publications;
+        this.checkGateway = checkGateway;
+        this.floor = floor;
+    }
+
+    /** Prepares; again, it answers what it answered before. Takes as long as the gateway's check, at most. */
+    public Preparation prepare(Dispatch dispatch) {
+        Optional<DispatchState> known = dispatches.state(dispatch.id());
+        if (known.isPresent()) {
+            return answer(known.get());
+        }
+        if (dispatch.recipients() < 1) {
+            return refused(Code.NO_RECIPIENTS, "The audience is empty; a dispatch needs at least one recipient.");
+        }
+        if (!isAddress(dispatch.sender().email())) {
+            return refused(Code.SENDER_INVALID, "The sender's address is not valid; it should look like news@example.com.");
+        }
+        Optional<Gateway> gateway = gateways.find(dispatch.workspaceId(), dispatch.gatewayId());
+        if (gateway.isEmpty()) {
+            return refused(Code.GATEWAY_UNKNOWN, "The gateway does not exist any more; choose another one.");
+        }
+        Optional<Publication> publication = publications.find(dispatch.publicationId());
+        if (publication.isEmpty()) {
+            return new Preparation.ContentMissing(
+                    new SendingRefusal(
+                            Code.PUBLICATION_MISSING, "The template's content has not arrived; launch again."));
+        }
+        return switch (checkGateway.check(gateway.get())) {
+            case GatewayCheck.Works works -> compileAndPrepare(dispatch, publication.get());
+            case GatewayCheck.Fails fails ->
+                    refused(
+                            fails.loginRefused() ? Code.GATEWAY_LOGIN_REFUSED : Code.GATEWAY_UNREACHABLE,
+                            fails.reason());
+        };
+    }
+
+    private Preparation compileAndPrepare(Dispatch dispatch, Publication publication) {
+        try {
+            floor.compile(dispatch, publication).composer();
+        } catch (IllegalArgumentException e) {
+            return refused(Code.SENDER_INVALID, String.valueOf(e.getMessage()));
+        } catch (LiquidException e) {
+            return refused(Code.TEMPLATE_INVALID, "The published template does not compile: " + e.getMessage());
+        }
+        return answer(dispatches.prepare(dispatch));
+    }
+
+    private static Preparation answer(DispatchState state) {
+        return state == DispatchState.WITHDRAWN
+                ? refused(Code.DISPATCH_CANCELLED, "The dispatch was cancelled before it was prepared.")
+                : new Preparation.Prepared();
+    }
+
+    private static Preparation refused(Code code, String detail) {
+        return new Preparation.Refused(new SendingRefusal(code, detail));
+    }
+
+    private static boolean isAddress(String email) {
+        try {
+            return !EnvelopeAddress.of(email).isEmpty();
+        } catch (InvalidRecipient e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.lettermill.sending.dispatch;
+
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Tally;
+import io.lettermill.sending.ledger.Ledger;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells how far each active dispatch is, and when it is finished. Run again and again, by every replica. */
+@Singleton
+public class TellProgress {
+
+    private static final Set<DispatchState> STARTED =
+            Set.of(DispatchState.RUNNING, DispatchState.PAUSED, DispatchState.CANCELLED);
+
+    private final DispatchRepository dispatches;
+    private final Ledger ledger;
+    private final DispatchEvents events;
+    private final DeliveryFloor floor;
+    private final SendingSettings.Progress settings;
+    private final Map<UUID, Tally> told = new ConcurrentHashMap<>();
+
+    public TellProgress(
+            DispatchRepository dispatches,
+            Ledger ledger,
+            DispatchEvents events,
+            DeliveryFloor floor,
+            SendingSettings settings) {
+        this.dispatches = dispatches;
+        this.ledger = ledger;
+        this.events = events;
+        this.floor = floor;
+        this.settings = settings.progress();
+    }
+
+    /** One round over all active dispatches. */
+    public void tell() {
+        Set<UUID> active = Set.copyOf(dispatches.active());
+        for (UUID dispatchId : active) {
+            if (dispatches.takeTurnToTell(dispatchId, settings.interval())) {
+                tell(dispatchId);
+            }
+        }
+        told.keySet().retainAll(active);
+    }
+
+    private void tell(UUID dispatchId) {
+        Optional<DispatchState> state = dispatches.state(dispatchId);
+        Optional<Dispatch> dispatch = dispatches.find(dispatchId);
+        if (state.isEmpty() || dispatch.isEmpty() || !state.get().wasStarted()) {
+            return;
+        }
+        Optional<Tally> counted = ledger.tally(dispatchId);
+        if (counted.isEmpty()) {
+            return;
+        }
+        Tally tally = counted.get();
+        Tally before = told.put(dispatchId, tally);
+        if (before == null || !before.sameCountsAs(tally)) {
+            events.progressed(dispatch.get(), tally);
+        }
+        if (state.get() == DispatchState.FINISHED) {
+            if (dispatches.retire(dispatchId, settings.keptFor())) {
+                floor.forget(dispatchId);
+            }
+        } else if (tally.isComplete()) {
+            events.finished(dispatch.get(), state.get() == DispatchState.CANCELLED, tally);
+            dispatches.move(dispatchId, STARTED, DispatchState.FINISHED);
+        }
+    }
+}

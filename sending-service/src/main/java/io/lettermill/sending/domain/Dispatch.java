@@ -1,0 +1,22 @@
+package io.lettermill.sending.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One campaign's sending run, without its changing state.
+ *
+ * @param recipients size of the audience, from 1
+ * @param replyTo address; null leaves the header out
+ */
+public record Dispatch(
+        UUID id,
+        UUID workspaceId,
+        UUID campaignId,
+        String campaignName,
+        UUID publicationId,
+        UUID audienceId,
+        int recipients,
+        UUID gatewayId,
+        Sender sender,
+        @Nullable String replyTo) {}

@@ -1,0 +1,21 @@
+package io.lettermill.sending.domain;
+
+/**
+ * Why a dispatch cannot be prepared.
+ *
+ * @param detail one sentence for a human that says what would be right
+ */
+public record SendingRefusal(Code code, String detail) {
+
+    /** Stable names, part of the API. */
+    public enum Code {
+        NO_RECIPIENTS,
+        GATEWAY_UNKNOWN,
+        GATEWAY_UNREACHABLE,
+        GATEWAY_LOGIN_REFUSED,
+        SENDER_INVALID,
+        PUBLICATION_MISSING,
+        TEMPLATE_INVALID,
+        DISPATCH_CANCELLED
+    }
+}

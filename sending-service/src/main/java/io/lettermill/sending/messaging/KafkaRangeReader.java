@@ -1,0 +1,99 @@
+package io.lettermill.sending.messaging;
+
+import io.lettermill.contracts.Topics;
+import io.lettermill.kit.messaging.DeadLetters;
+import io.lettermill.kit.messaging.KafkaClients;
+import io.lettermill.kit.messaging.TopicNames;
+import io.lettermill.sending.recipients.Place;
+import io.lettermill.sending.recipients.RangeContent;
+import io.lettermill.sending.recipients.RangeReader;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records by assigning and seeking, outside of any consumer group. For one thread. */
+@Singleton
+public class KafkaRangeReader implements RangeReader {
+
+    private static final String CONSUMER = "sending-range-reader";
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+    private final DeadLetters deadLetters;
+    private final String topic;
+    private @Nullable KafkaConsumer<String, byte[]> consumer;
+
+    public KafkaRangeReader(KafkaClients clients, DeadLetters deadLetters, TopicNames topics) {
+        this.clients = clients;
+        this.deadLetters = deadLetters;
+        this.topic = topics.onBroker(Topics.AUDIENCE_RECIPIENTS);
+    }
+
+    @Override
+    public synchronized Map<Place, RangeContent> read(Collection<Place> places) {
+        Map<Integer, TreeSet<Long>> byPartition = new TreeMap<>();
+        places.forEach(
+                place -> byPartition.computeIfAbsent(place.partition(), p -> new TreeSet<>()).add(place.offset()));
+        Map<Place, RangeContent> found = new HashMap<>();
+        byPartition.forEach((partition, offsets) -> read(partition, offsets, found));
+        return found;
+    }
+
+    private void read(int partition, TreeSet<Long> wanted, Map<Place, RangeContent> found) {
+        KafkaConsumer<String, byte[]> reader = reader();
+        TopicPartition from = new TopicPartition(topic, partition);
+        reader.assign(List.of(from));
+        reader.seek(from, wanted.first());
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.isEmpty()) {
+            for (ConsumerRecord<String, byte[]> next : reader.poll(POLL)) {
+                if (wanted.remove(next.offset())) {
+                    Place place = new Place(partition, next.offset());
+                    found.put(place, RangeDecoding.decode(next, deadLetters, CONSUMER));
+                }
+            }
+            // what lies behind the position was passed over: deleted, or never a record
+            long position = reader.position(from);
+            while (!wanted.isEmpty() && wanted.first() < position) {
+                found.put(new Place(partition, wanted.removeFirst()), new RangeContent.Gone());
+            }
+            if (!wanted.isEmpty() && System.nanoTime() > giveUpAt) {
+                throw new TimeoutException("Kafka does not give offset " + wanted.first() + " of " + from);
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> reader() {
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open == null) {
+            Map<String, Object> config = new HashMap<>(clients.consumer(CONSUMER));
+            config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 64);
+            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+            config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            open = new KafkaConsumer<>(config);
+            consumer = open;
+        }
+        return open;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (consumer != null) {
+            consumer.close();
+            consumer = null;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.lettermill.sending.messaging;
+
+import io.lettermill.contracts.Topics;
+import io.lettermill.kit.messaging.DeadLetterReason;
+import io.lettermill.kit.messaging.DeadLetters;
+import io.lettermill.kit.messaging.KafkaClients;
+import io.lettermill.kit.messaging.TopicNames;
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.recipients.FeedRanges;
+import io.lettermill.sending.recipients.Place;
+import io.lettermill.sending.recipients.RangeLease;
+import io.lettermill.sending.recipients.Ranges;
+import io.lettermill.sending.recipients.Tries;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consumes the audience stream. Of each record it notes the place in Redis, and then commits the offset: from there on
+ * the {@link Ranges} decide. So it never waits for SMTP, and one dispatch never waits for another. What lanes have room
+ * for goes to them at once.
+ */
+@Singleton
+public class RecipientStream {
+
+    private static final Logger LOG = Logger.getLogger(RecipientStream.class);
+    private static final String CONSUMER = "sending-recipients";
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaClients clients;
+    private final TopicNames topics;
+    private final DeadLetters deadLetters;
+    private final Ranges ranges;
+    private final Lanes lanes;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean stopping;
+
+    public RecipientStream(
+            KafkaClients clients,
+            TopicNames topics,
+            DeadLetters deadLetters,
+            Ranges ranges,
+            FeedRanges feed,
+            DeliveryFloor floor,
+            SendingSettings settings) {
+        this.clients = clients;
+        this.topics = topics;
+        this.deadLetters = deadLetters;
+        this.ranges = ranges;
+        this.lanes = new Lanes(feed, floor, settings.ranges().lease());
+    }
+
+    /** Consumes until stopped; returns early when Kafka or Redis fails, to be called again. */
+    public void consume() {
+        Map<String, Object> config = new HashMap<>(clients.consumer(CONSUMER));
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.onBroker(CONSUMER));
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(config)) {
+            consumer = opened;
+            opened.subscribe(List.of(topics.onBroker(Topics.AUDIENCE_RECIPIENTS)));
+            while (!stopping) {
+                take(opened);
+            }
+        } catch (WakeupException e) {
+            // stopping
+        } finally {
+            consumer = null;
+        }
+    }
+
+    public void stop() {
+        stopping = true;
+        KafkaConsumer<String, byte[]> running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+    }
+
+    private void take(KafkaConsumer<String, byte[]> opened) {
+        Map<UUID, Map<Place, ConsumerRecord<String, byte[]>>> byDispatch = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> found : opened.poll(POLL)) {
+            Optional<UUID> dispatchId = dispatchOf(found);
+            if (dispatchId.isEmpty()) {
+                deadLetters.bury(
+                        found, CONSUMER, DeadLetterReason.UNDECODABLE, "the key is not <dispatch>:<first ordinal>");
+            } else {
+                byDispatch
+                        .computeIfAbsent(dispatchId.get(), id -> new LinkedHashMap<>())
+                        .put(new Place(found.partition(), found.offset()), found);
+            }
+        }
+        byDispatch.forEach(this::note);
+        if (!byDispatch.isEmpty()) {
+            opened.commitSync();
+        }
+    }
+
+    private void note(UUID dispatchId, Map<Place, ConsumerRecord<String, byte[]>> records) {
+        int room = lanes.floor.room(dispatchId);
+        for (Place leased : ranges.note(dispatchId, records.keySet(), room, lanes.lease)) {
+            lanes.feed.add(
+                    new RangeLease(dispatchId, leased, Tries.NONE),
+                    RangeDecoding.decode(records.get(leased), deadLetters, CONSUMER));
+        }
+    }
+
+    private static Optional<UUID> dispatchOf(ConsumerRecord<String, byte[]> found) {
+        String key = found.key();
+        int colon = key == null ? -1 : key.indexOf(':');
+        if (key == null || colon < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(key.substring(0, colon)));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("Key of partition %d offset %d", found.partition(), found.offset());
+            return Optional.empty();
+        }
+    }
+
+    private record Lanes(FeedRanges feed, DeliveryFloor floor, Duration lease) {}
+}

@@ -1,0 +1,66 @@
+package io.lettermill.sending.messaging;
+
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.contracts.template.TemplateMessages;
+import io.lettermill.kit.messaging.MessageConsumption;
+import io.lettermill.kit.messaging.MessageRouter;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Everything that sending-service consumes, and what handles it. Beside this there is the audience stream
+ * ({@code list.audience-recipients}), which {@link RecipientStream} takes in a way of its own.
+ */
+@ApplicationScoped
+public class SendingSubscriptions {
+
+    private final MessageConsumption consumption;
+    private final MessageRouter commands;
+    private final MessageRouter templates;
+    private final MessageRouter lists;
+
+    public SendingSubscriptions(
+            MessageConsumption consumption, DispatchCommandHandlers dispatches, ContentHandlers content) {
+        this.consumption = consumption;
+        this.commands =
+                MessageRouter.named("sending.commands")
+                        .on(SendingMessages.PREPARE_DISPATCH, dispatches::prepare)
+                        .on(SendingMessages.START_DISPATCH, dispatches::start)
+                        .on(SendingMessages.PAUSE_DISPATCH, dispatches::pause)
+                        .on(SendingMessages.RESUME_DISPATCH, dispatches::resume)
+                        .on(SendingMessages.CANCEL_DISPATCH, dispatches::cancel)
+                        .refusingOthers();
+        this.templates =
+                MessageRouter.named("sending.template-events")
+                        .on(TemplateMessages.TEMPLATE_PUBLICATION, content::published)
+                        .ignoringOthers();
+        this.lists =
+                MessageRouter.named("sending.list-events")
+                        .on(ListMessages.SUBSCRIBER_UNSUBSCRIBED, content::unsubscribed)
+                        .on(ListMessages.SUBSCRIBER_RESUBSCRIBED, content::resubscribed)
+                        .on(ListMessages.ADDRESS_SUPPRESSED, content::suppressed)
+                        .on(ListMessages.SUPPRESSION_LIFTED, content::lifted)
+                        .ignoringOthers();
+    }
+
+    @Incoming("sending-commands")
+    @Blocking
+    public void onCommand(ConsumerRecord<String, byte[]> command) {
+        consumption.consume(command, commands);
+    }
+
+    @Incoming("template-events")
+    @Blocking
+    public void onTemplateEvent(ConsumerRecord<String, byte[]> event) {
+        consumption.consume(event, templates);
+    }
+
+    @Incoming("list-events")
+    @Blocking
+    public void onListEvent(ConsumerRecord<String, byte[]> event) {
+        consumption.consume(event, lists);
+    }
+}

@@ -1,0 +1,81 @@
+package io.lettermill.sending.persistence;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Names of everything in Redis; all begin with the deployment's prefix. */
+@Singleton
+public class Keys {
+
+    private final String prefix;
+
+    public Keys(@ConfigProperty(name = "lettermill.topic-prefix", defaultValue = "") String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Hash: state, definition, recipients. */
+    String dispatch(UUID id) {
+        return prefix + "dispatch:" + id;
+    }
+
+    /** Set of dispatch ids. */
+    String activeDispatches() {
+        return prefix + "dispatches:active";
+    }
+
+    /** Sorted set: place -> due or leased until (ms), infinite when done. */
+    String ranges(UUID dispatchId) {
+        return prefix + "dispatch:" + dispatchId + ":ranges";
+    }
+
+    /** Hash: place -> tries. */
+    String retries(UUID dispatchId) {
+        return prefix + "dispatch:" + dispatchId + ":retries";
+    }
+
+    /** String that exists while somebody has the turn to tell the progress. */
+    String turnToTell(UUID dispatchId) {
+        return prefix + "dispatch:" + dispatchId + ":turn";
+    }
+
+    /** Bitmap. */
+    String ledger(UUID dispatchId, String state) {
+        return prefix + "ledger:" + dispatchId + ":" + state;
+    }
+
+    /** Sorted set: owner -> lease ends (ms). */
+    String owners() {
+        return prefix + "owners";
+    }
+
+    /** Sorted set: owner -> fenced since (ms). */
+    String fencedOwners() {
+        return prefix + "owners:fenced";
+    }
+
+    /** Hash: lane:sequence -> dispatch:first:count:won. */
+    String flights(String owner) {
+        return prefix + "flights:" + owner;
+    }
+
+    /** Set of suppression members. */
+    String suppression(UUID workspaceId) {
+        return prefix + "suppression:" + workspaceId;
+    }
+
+    /** Hash: gateway id -> JSON. */
+    String gateways(UUID workspaceId) {
+        return prefix + "gateways:" + workspaceId;
+    }
+
+    /** JSON. */
+    String publication(UUID id) {
+        return prefix + "publication:" + id;
+    }
+
+    /** When a gateway's allowance is used up (microseconds). */
+    String allowance(UUID gatewayId) {
+        return prefix + "allowance:" + gatewayId;
+    }
+}

@@ -1,0 +1,144 @@
+package io.lettermill.sending.persistence;
+
+import static io.lettermill.sending.persistence.Redis.bytes;
+import static io.lettermill.sending.persistence.Redis.text;
+
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettuce.core.SetArgs;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A dispatch is a hash: its definition as JSON, and its state. */
+@Singleton
+public class RedisDispatchRepository implements DispatchRepository {
+
+    private static final RedisScript<byte[]> PREPARE = RedisScript.answeringText("prepare.lua");
+    private static final RedisScript<byte[]> MOVE = RedisScript.answeringText("move.lua");
+    private static final RedisScript<byte[]> CANCEL = RedisScript.answeringText("cancel.lua");
+    private static final RedisScript<Long> RETIRE = RedisScript.answeringNumber("retire.lua");
+    private static final Duration WITHDRAWN_KEPT = Duration.ofDays(7);
+
+    private final Redis redis;
+    private final Keys keys;
+
+    public RedisDispatchRepository(Redis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    @Override
+    public DispatchState prepare(Dispatch dispatch) {
+        LedgerKeys ledger = LedgerKeys.of(keys, dispatch.id());
+        byte[] state =
+                PREPARE.await(
+                        redis.async(),
+                        new String[] {
+                            ledger.dispatch(),
+                            ledger.claimed(),
+                            ledger.accepted(),
+                            ledger.rejected(),
+                            ledger.skipped(),
+                            ledger.expired(),
+                            ledger.inDoubt()
+                        },
+                        bytes(JsonText.write(dispatch)),
+                        bytes(Integer.toString(dispatch.recipients())));
+        return DispatchState.valueOf(text(state));
+    }
+
+    @Override
+    public Optional<Dispatch> find(UUID dispatchId) {
+        return Optional.ofNullable(redis.sync().hget(keys.dispatch(dispatchId), "definition"))
+                .map(stored -> JsonText.read(text(stored), Dispatch.class));
+    }
+
+    @Override
+    public Optional<DispatchState> state(UUID dispatchId) {
+        return state(redis.sync().hget(keys.dispatch(dispatchId), "state"));
+    }
+
+    @Override
+    public Optional<DispatchState> move(UUID dispatchId, Set<DispatchState> from, DispatchState to) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(bytes(dispatchId.toString()));
+        arguments.add(bytes(to.name()));
+        from.forEach(state -> arguments.add(bytes(state.name())));
+        return state(
+                MOVE.await(
+                        redis.async(),
+                        new String[] {keys.dispatch(dispatchId), keys.activeDispatches()},
+                        arguments.toArray(byte[][]::new)));
+    }
+
+    @Override
+    public Optional<DispatchState> cancel(UUID dispatchId) {
+        LedgerKeys ledger = LedgerKeys.of(keys, dispatchId);
+        return state(
+                CANCEL.await(
+                        redis.async(),
+                        new String[] {
+                            ledger.dispatch(),
+                            ledger.claimed(),
+                            ledger.skipped(),
+                            keys.ledger(dispatchId, "work"),
+                            keys.activeDispatches(),
+                            ledger.accepted(),
+                            ledger.rejected(),
+                            ledger.expired(),
+                            ledger.inDoubt()
+                        },
+                        bytes(dispatchId.toString()),
+                        bytes(Long.toString(WITHDRAWN_KEPT.toSeconds()))));
+    }
+
+    @Override
+    public List<UUID> active() {
+        return redis.sync().smembers(keys.activeDispatches()).stream()
+                .map(Redis::text)
+                .map(UUID::fromString)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean retire(UUID dispatchId, Duration keptFor) {
+        LedgerKeys ledger = LedgerKeys.of(keys, dispatchId);
+        return RETIRE.await(
+                redis.async(),
+                new String[] {
+                    ledger.dispatch(),
+                    keys.activeDispatches(),
+                    keys.ranges(dispatchId),
+                    keys.retries(dispatchId),
+                    ledger.claimed(),
+                    ledger.accepted(),
+                    ledger.rejected(),
+                    ledger.skipped(),
+                    ledger.expired(),
+                    ledger.inDoubt()
+                },
+                bytes(dispatchId.toString()),
+                bytes(Long.toString(keptFor.toSeconds())))
+                == 1;
+    }
+
+    @Override
+    public boolean takeTurnToTell(UUID dispatchId, Duration turn) {
+        String answer =
+                redis.sync()
+                        .set(keys.turnToTell(dispatchId), new byte[] {'1'}, SetArgs.Builder.nx().px(turn.toMillis()));
+        return answer != null;
+    }
+
+    private static Optional<DispatchState> state(byte @Nullable [] stored) {
+        return Optional.ofNullable(stored).map(Redis::text).map(DispatchState::valueOf);
+    }
+}

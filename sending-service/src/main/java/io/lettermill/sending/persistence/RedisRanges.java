@@ -1,0 +1,105 @@
+package io.lettermill.sending.persistence;
+
+import static io.lettermill.sending.persistence.Redis.bytes;
+import static io.lettermill.sending.persistence.Redis.text;
+
+import io.lettermill.sending.recipients.Place;
+import io.lettermill.sending.recipients.RangeLease;
+import io.lettermill.sending.recipients.Ranges;
+import io.lettermill.sending.recipients.Tries;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** A sorted set for each dispatch: the score is the time from which a range is due, infinite when it is done. */
+@Singleton
+public class RedisRanges implements Ranges {
+
+    private static final RedisScript<List<Object>> NOTE = RedisScript.answeringList("note_ranges.lua");
+    private static final RedisScript<List<Object>> LEASE = RedisScript.answeringList("lease_ranges.lua");
+    private static final RedisScript<Long> PARK = RedisScript.answeringNumber("park_range.lua");
+    private static final RedisScript<Long> RENEW = RedisScript.answeringNumber("renew_ranges.lua");
+    private static final int SCRIPT_LIMIT = 1000;
+
+    private final Redis redis;
+    private final Keys keys;
+
+    public RedisRanges(Redis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    @Override
+    public List<Place> note(UUID dispatchId, Collection<Place> places, int room, Duration lease) {
+        List<Place> leased = new ArrayList<>();
+        List<Place> all = List.copyOf(places);
+        for (int from = 0; from < all.size(); from += SCRIPT_LIMIT) {
+            List<byte[]> arguments = new ArrayList<>();
+            arguments.add(bytes(dispatchId.toString()));
+            arguments.add(millis(lease));
+            arguments.add(bytes(Integer.toString(room - leased.size())));
+            all.subList(from, Math.min(all.size(), from + SCRIPT_LIMIT))
+                    .forEach(place -> arguments.add(bytes(place.text())));
+            NOTE.await(
+                            redis.async(),
+                            new String[] {keys.ranges(dispatchId), keys.activeDispatches()},
+                            arguments.toArray(byte[][]::new))
+                    .forEach(place -> leased.add(Place.parse(text((byte[]) place))));
+        }
+        return leased;
+    }
+
+    @Override
+    public List<RangeLease> lease(UUID dispatchId, int limit, Duration lease) {
+        List<Object> answer =
+                LEASE.await(
+                        redis.async(),
+                        new String[] {keys.ranges(dispatchId), keys.retries(dispatchId)},
+                        millis(lease),
+                        bytes(Integer.toString(limit)));
+        List<RangeLease> leased = new ArrayList<>();
+        for (int i = 0; i < answer.size(); i += 2) {
+            Place place = Place.parse(text((byte[]) answer.get(i)));
+            leased.add(new RangeLease(dispatchId, place, Tries.parse(text((byte[]) answer.get(i + 1)))));
+        }
+        return leased;
+    }
+
+    @Override
+    public CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries) {
+        UUID dispatchId = range.dispatchId();
+        return PARK.run(
+                        redis.async(),
+                        new String[] {
+                            keys.ranges(dispatchId), keys.retries(dispatchId), keys.activeDispatches()
+                        },
+                        bytes(dispatchId.toString()),
+                        bytes(range.place().text()),
+                        millis(delay),
+                        bytes(tries.text()))
+                .thenAccept(answer -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> done(RangeLease range) {
+        return redis.async()
+                .zadd(keys.ranges(range.dispatchId()), Double.POSITIVE_INFINITY, bytes(range.place().text()))
+                .thenAccept(added -> {});
+    }
+
+    @Override
+    public void renew(UUID dispatchId, Collection<Place> places, Duration lease) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(millis(lease));
+        places.forEach(place -> arguments.add(bytes(place.text())));
+        RENEW.await(redis.async(), new String[] {keys.ranges(dispatchId)}, arguments.toArray(byte[][]::new));
+    }
+
+    private static byte[] millis(Duration duration) {
+        return bytes(Long.toString(duration.toMillis()));
+    }
+}

@@ -1,0 +1,11 @@
+package io.lettermill.sending.recipients;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Reads records of the audience stream at their places, whichever replica consumed them first. */
+public interface RangeReader {
+
+    /** The content at each place. Fails when Kafka is away. */
+    Map<Place, RangeContent> read(Collection<Place> places);
+}

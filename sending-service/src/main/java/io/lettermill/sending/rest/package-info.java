@@ -1,0 +1,5 @@
+/** The REST API of gateways and dispatches. */
+@NullMarked
+package io.lettermill.sending.rest;
+
+import org.jspecify.annotations.NullMarked;

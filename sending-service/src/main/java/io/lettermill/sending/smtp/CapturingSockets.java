@@ -1,0 +1,123 @@
+package io.lettermill.sending.smtp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Socket factories for one Angus session that remember the last socket made: the one that ends up being used. */
+final class CapturingSockets {
+
+    private @Nullable Socket last;
+
+    SocketFactory plain() {
+        return new Plain();
+    }
+
+    SSLSocketFactory tls() {
+        return new Tls((SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Socket last() {
+        if (last == null) {
+            throw new IllegalStateException("No socket was made");
+        }
+        return last;
+    }
+
+    /** Closes whatever was made, if anything. */
+    void close() {
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } catch (IOException e) {
+            // gone already
+        }
+    }
+
+    private <S extends Socket> S captured(S socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        last = socket;
+        return socket;
+    }
+
+    private final class Plain extends SocketFactory {
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return captured(new Socket());
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return captured(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return captured(new Socket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return captured(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return captured(new Socket(host, port, local, localPort));
+        }
+    }
+
+    private final class Tls extends SSLSocketFactory {
+
+        private final SSLSocketFactory platform;
+
+        Tls(SSLSocketFactory platform) {
+            this.platform = platform;
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return platform.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return platform.getSupportedCipherSuites();
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return captured(platform.createSocket());
+        }
+
+        @Override
+        public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
+            return captured(platform.createSocket(below, host, port, autoClose));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return captured(platform.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return captured(platform.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return captured(platform.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return captured(platform.createSocket(host, port, local, localPort));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+-- Notes new ranges of a dispatch; the first some are leased to the caller, the others are due.
+-- KEYS 1 ranges 2 active dispatches
+-- ARGV 1 dispatch id 2 lease in ms 3 how many are leased at most 4... places
+-- Returns the leased places.
+redis.replicate_commands()
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local room = tonumber(ARGV[3])
+local leased = {}
+for i = 4, #ARGV do
+    local score = 0
+    if #leased < room then
+        score = now + ARGV[2]
+    end
+    if redis.call('ZADD', KEYS[1], 'NX', score, ARGV[i]) == 1 and score > 0 then
+        leased[#leased + 1] = ARGV[i]
+    end
+end
+redis.call('SADD', KEYS[2], ARGV[1])
+return leased
