@@ -16,10 +16,13 @@ public class BodyLimit implements ContainerRequestFilter {
 
     static final MediaType CSV = new MediaType("text", "csv");
 
-    private final long limit;
+    private final jakarta.inject.Provider<ListConfig> config;
 
-    BodyLimit(ListConfig config) {
-        limit = config.maxBody().asLongValue();
+    /**
+     * @param config asked at requests: filters are made before the configuration is
+     */
+    BodyLimit(jakarta.inject.Provider<ListConfig> config) {
+        this.config = config;
     }
 
     @Override
@@ -28,6 +31,7 @@ public class BodyLimit implements ContainerRequestFilter {
                 || (request.getMediaType() != null && CSV.isCompatible(request.getMediaType()))) {
             return;
         }
+        long limit = config.get().maxBody().asLongValue();
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }
