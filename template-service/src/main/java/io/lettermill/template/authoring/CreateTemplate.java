@@ -34,7 +34,13 @@ public final class CreateTemplate {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 Template template =
                         new Template(
-                                Ids.next(), workspaceId, content.name(), 1, content.format(), now, now);
+                                Ids.next(),
+                                workspaceId,
+                                content.name(),
+                                1,
+                                content.format(),
+                                now,
+                                now);
                 Revision first = Revisions.of(template.id(), 1, content, sound.mail(), now);
                 templates.create(template, first);
                 yield new SaveOutcome.Saved(template, first);

@@ -31,8 +31,8 @@ public final class ReviseTemplate {
     }
 
     /**
-     * @param basedOn number of the revision that the change was made from; empty to add it on top of
-     *     whatever is newest
+     * @param basedOn number of the revision that the change was made from; empty to add it on top
+     *     of whatever is newest
      */
     public SaveOutcome revise(
             UUID workspaceId, UUID templateId, TemplateContent content, OptionalInt basedOn) {

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param column in that line, from 1; null where the fault has no place
  */
 public record ContentFault(
-        Code code,
-        String field,
-        String detail,
-        @Nullable Integer line,
-        @Nullable Integer column) {
+        Code code, String field, String detail, @Nullable Integer line, @Nullable Integer column) {
 
     /** Kinds of faults; the names are part of the API. */
     public enum Code {

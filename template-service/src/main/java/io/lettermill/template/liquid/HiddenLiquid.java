@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Markup whose Liquid is replaced by words without any meaning to HTML, so that tools which know
@@ -49,8 +50,7 @@ public record HiddenLiquid(
             copied = region.end();
         }
         markup.append(source, copied, source.length());
-        return new HiddenLiquid(
-                markup.toString(), List.copyOf(regions), List.copyOf(kinds), mark);
+        return new HiddenLiquid(markup.toString(), List.copyOf(regions), List.copyOf(kinds), mark);
     }
 
     /** Puts the Liquid back into what became of {@link #markup}. */
@@ -60,15 +60,14 @@ public record HiddenLiquid(
                 .replaceAll(this::regionOf);
     }
 
-    /** Puts the Liquid of a kind back, and leaves all other words out. */
-    public String revealOnly(LiquidRegion.Kind kind, String text) {
-        StringBuilder kept = new StringBuilder();
-        Pattern.compile(word())
+    /** The words in a text that stand for Liquid of a kind, without what is around them. */
+    public String wordsOf(LiquidRegion.Kind kind, String text) {
+        return Pattern.compile(word())
                 .matcher(text)
                 .results()
                 .filter(word -> kinds.get(number(word)) == kind)
-                .forEach(word -> kept.append(regions.get(number(word))));
-        return kept.toString();
+                .map(MatchResult::group)
+                .collect(Collectors.joining());
     }
 
     /**

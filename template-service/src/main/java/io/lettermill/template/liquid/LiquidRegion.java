@@ -49,18 +49,17 @@ public record LiquidRegion(int start, int end, Kind kind) {
         }
         int end = after(source, "%}", opening.end());
         return switch (tag) {
-            case "raw", "comment" -> new LiquidRegion(start, blockEnd(source, tag, end), Kind.BLOCK);
+            case "raw", "comment" ->
+                    new LiquidRegion(start, blockEnd(source, tag, end), Kind.BLOCK);
             case "assign", "increment", "decrement" ->
                     new LiquidRegion(start, end, Kind.ASSIGNMENT);
-            case "capture" ->
-                    new LiquidRegion(start, blockEnd(source, tag, end), Kind.ASSIGNMENT);
+            case "capture" -> new LiquidRegion(start, blockEnd(source, tag, end), Kind.ASSIGNMENT);
             default -> new LiquidRegion(start, end, Kind.TAG);
         };
     }
 
     private static int blockEnd(String source, String tag, int from) {
-        Matcher closing =
-                Pattern.compile("\\{%-?\\s*end" + tag + "\\s*-?%}").matcher(source);
+        Matcher closing = Pattern.compile("\\{%-?\\s*end" + tag + "\\s*-?%}").matcher(source);
         return closing.find(from) ? closing.end() : source.length();
     }
 

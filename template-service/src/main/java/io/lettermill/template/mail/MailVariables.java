@@ -57,8 +57,7 @@ final class MailVariables {
         return NearestName.to(path, SUGGESTED)
                 .or(() -> ownAttribute(path))
                 .map(name -> "; did you mean " + name + "?")
-                .orElse(
-                        "; there are subscriber.<attribute>, campaign.name and " + UNSUBSCRIBE_URL);
+                .orElse("; there are subscriber.<attribute>, campaign.name and " + UNSUBSCRIBE_URL);
     }
 
     private static Optional<String> ownAttribute(String path) {

@@ -53,7 +53,9 @@ final class PublicationObjections {
 
     private static boolean linksToUnsubscribe(String html) {
         HiddenLiquid hidden = HiddenLiquid.in(html);
-        return Jsoup.parse(hidden.asComments(hidden.markup())).select("a[href], area[href]").stream()
+        return Jsoup.parse(hidden.asComments(hidden.markup()))
+                .select("a[href], area[href]")
+                .stream()
                 .map(link -> hidden.reveal(link.attr("href")))
                 .anyMatch(href -> UNSUBSCRIBE.matcher(href).find());
     }
@@ -64,7 +66,11 @@ final class PublicationObjections {
                         c ->
                                 c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t'
                                         ? 2
-                                        : c < 0x20 ? 6 : c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                                        : c < 0x20
+                                                ? 6
+                                                : c < 0x80
+                                                        ? 1
+                                                        : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
                 .sum();
     }
 }

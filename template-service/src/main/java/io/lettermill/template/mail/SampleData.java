@@ -25,8 +25,11 @@ public final class SampleData {
         Map<String, @Nullable Object> attributes = new HashMap<>(SUBSCRIBER);
         attributes.putAll(subscriber);
         return Map.of(
-                "subscriber", attributes,
-                "campaign", Map.of("name", campaignName),
-                MailVariables.UNSUBSCRIBE_URL, "https://example.com/unsubscribe");
+                "subscriber",
+                attributes,
+                "campaign",
+                Map.of("name", campaignName),
+                MailVariables.UNSUBSCRIBE_URL,
+                "https://example.com/unsubscribe");
     }
 }

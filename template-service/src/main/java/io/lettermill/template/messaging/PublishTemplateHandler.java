@@ -43,8 +43,7 @@ final class PublishTemplateHandler implements Handler<PublishTemplate> {
             case PublishOutcome.Refused refused ->
                     List.of(
                             message.reply(
-                                    TemplateMessages.TEMPLATE_REFUSED,
-                                    refusal(command, refused)));
+                                    TemplateMessages.TEMPLATE_REFUSED, refusal(command, refused)));
         };
     }
 
@@ -65,7 +64,10 @@ final class PublishTemplateHandler implements Handler<PublishTemplate> {
                         publication.text(),
                         publication.attributes(),
                         publication.links().stream()
-                                .map(link -> new TemplatePublication.Link(link.number(), link.url()))
+                                .map(
+                                        link ->
+                                                new TemplatePublication.Link(
+                                                        link.number(), link.url()))
                                 .toList()));
     }
 

@@ -66,7 +66,13 @@ final class AttributeValues {
             Set<String> choices = CHOICES.getOrDefault(name, Set.of());
             return choices.contains(value)
                     ? Optional.empty()
-                    : Optional.of(name + " has to be one of " + sorted(choices) + ", not '" + value + "'");
+                    : Optional.of(
+                            name
+                                    + " has to be one of "
+                                    + sorted(choices)
+                                    + ", not '"
+                                    + value
+                                    + "'");
         }
         if (name.endsWith("color") && !COLOUR.matcher(value).matches()) {
             return Optional.of(name + " has to be a colour, such as #1a73e8, not '" + value + "'");
@@ -83,6 +89,7 @@ final class AttributeValues {
     }
 
     private static String sorted(Set<String> choices) {
-        return String.join(", ", choices.stream().filter(choice -> !choice.isEmpty()).sorted().toList());
+        return String.join(
+                ", ", choices.stream().filter(choice -> !choice.isEmpty()).sorted().toList());
     }
 }

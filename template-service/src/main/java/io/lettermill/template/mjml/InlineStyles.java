@@ -23,7 +23,8 @@ import org.jsoup.select.Selector;
 final class InlineStyles {
 
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
-    private static final Pattern AT_RULE = Pattern.compile("@[^{};]+(;|\\{([^{}]*\\{[^{}]*})*[^{}]*})");
+    private static final Pattern AT_RULE =
+            Pattern.compile("@[^{};]+(;|\\{([^{}]*\\{[^{}]*})*[^{}]*})");
 
     private InlineStyles() {}
 
@@ -69,7 +70,8 @@ final class InlineStyles {
             properties(rule.text())
                     .forEach(
                             (name, value) -> {
-                                boolean wins = value.toLowerCase(Locale.ROOT).endsWith("!important");
+                                boolean wins =
+                                        value.toLowerCase(Locale.ROOT).endsWith("!important");
                                 Map<String, String> target = wins ? important : normal;
                                 target.remove(name);
                                 target.put(
@@ -81,14 +83,16 @@ final class InlineStyles {
         }
         Map<String, String> own = properties(element.attr("style"));
         Map<String, String> all = new LinkedHashMap<>(normal);
-        own.forEach((name, value) -> {
-            all.remove(name);
-            all.put(name, value);
-        });
-        important.forEach((name, value) -> {
-            all.remove(name);
-            all.put(name, value);
-        });
+        own.forEach(
+                (name, value) -> {
+                    all.remove(name);
+                    all.put(name, value);
+                });
+        important.forEach(
+                (name, value) -> {
+                    all.remove(name);
+                    all.put(name, value);
+                });
         StringBuilder style = new StringBuilder();
         all.forEach((name, value) -> style.append(name).append(':').append(value).append(';'));
         element.attr("style", style.toString());

@@ -11,7 +11,8 @@ final class MarkupReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w:.-]*");
     private static final Pattern ATTRIBUTE =
-            Pattern.compile("\\s*([^\\s=/>\"'<]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>\"']+)))?");
+            Pattern.compile(
+                    "\\s*([^\\s=/>\"'<]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>\"']+)))?");
 
     private final String text;
     private int at;
@@ -30,7 +31,9 @@ final class MarkupReader {
         return piece;
     }
 
-    /** The content up to an element's closing tag, and the closing tag; Broken when there is none. */
+    /**
+     * The content up to an element's closing tag, and the closing tag; Broken when there is none.
+     */
     Markup skipContentOf(String element) {
         Matcher tags =
                 Pattern.compile(

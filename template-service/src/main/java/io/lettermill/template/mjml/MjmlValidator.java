@@ -184,7 +184,9 @@ final class MjmlValidator {
         boolean allowed =
                 !open.isEmpty() && vocabulary.childrenOf(open.peek().name()).contains("mj-raw");
         if (region.kind() == LiquidRegion.Kind.OUTPUT) {
-            fault(region.start(), "an output belongs into <mj-text>, not directly into " + container());
+            fault(
+                    region.start(),
+                    "an output belongs into <mj-text>, not directly into " + container());
         } else if (allowed) {
             structural.add(region);
         } else if (!open.isEmpty()) {

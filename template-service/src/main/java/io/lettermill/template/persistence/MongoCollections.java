@@ -44,14 +44,18 @@ class MongoCollections {
         return database;
     }
 
-    /** Not at start: the service also starts while the store is down. Making one again is harmless. */
+    /**
+     * Not at start: the service also starts while the store is down. Making one again is harmless.
+     */
     private synchronized void createIndexes() {
         if (indexed) {
             return;
         }
         IndexOptions unique = new IndexOptions().unique(true);
         database.getCollection("templates")
-                .createIndex(Indexes.compoundIndex(Indexes.ascending("workspaceId"), Indexes.descending("_id")));
+                .createIndex(
+                        Indexes.compoundIndex(
+                                Indexes.ascending("workspaceId"), Indexes.descending("_id")));
         database.getCollection("revisions")
                 .createIndex(
                         Indexes.compoundIndex(

@@ -50,7 +50,8 @@ final class MongoPublicationRepository implements PublicationRepository {
     public void withdraw(UUID workspaceId, UUID dispatchId) {
         collections
                 .publications()
-                .updateOne(own(workspaceId, "dispatchId", dispatchId), Updates.set("withdrawn", true));
+                .updateOne(
+                        own(workspaceId, "dispatchId", dispatchId), Updates.set("withdrawn", true));
     }
 
     private Optional<Publication> first(Bson filter) {

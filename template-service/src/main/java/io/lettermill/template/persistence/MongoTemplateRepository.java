@@ -60,9 +60,7 @@ final class MongoTemplateRepository implements TemplateRepository {
         collections
                 .templates()
                 .updateOne(
-                        and(
-                                eq("_id", template.id().toString()),
-                                eq("revision", next.number() - 1)),
+                        and(eq("_id", template.id().toString()), eq("revision", next.number() - 1)),
                         Updates.combine(
                                 Updates.set("revision", next.number()),
                                 Updates.set("name", next.content().name()),

@@ -56,8 +56,7 @@ public final class PreviewTemplate {
         return switch (checkContent.check(revision.get().content())) {
             case CheckedContent.Faulty faulty -> new PreviewOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound ->
-                    rendered(
-                            revision.get(), sound.mail(), SampleData.with(subscriber, campaign));
+                    rendered(revision.get(), sound.mail(), SampleData.with(subscriber, campaign));
         };
     }
 

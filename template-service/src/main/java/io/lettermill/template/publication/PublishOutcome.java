@@ -16,8 +16,7 @@ public sealed interface PublishOutcome {
      * @param line in the part that {@code detail} names, from 1; null without a place
      * @param column in that line, from 1; null without a place
      */
-    record Refused(
-            String code, String detail, @Nullable Integer line, @Nullable Integer column)
+    record Refused(String code, String detail, @Nullable Integer line, @Nullable Integer column)
             implements PublishOutcome {
 
         static Refused of(String code, String detail) {

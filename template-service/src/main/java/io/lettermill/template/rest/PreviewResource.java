@@ -47,7 +47,8 @@ public class PreviewResource {
             case PreviewOutcome.Shown shown -> shown;
             case PreviewOutcome.Faulty faulty ->
                     throw TemplateProblems.invalidTemplate(faulty.faults());
-            case PreviewOutcome.MissingTemplate _ -> throw Problems.notFound("template", templateId);
+            case PreviewOutcome.MissingTemplate _ ->
+                    throw Problems.notFound("template", templateId);
             case PreviewOutcome.MissingRevision missing ->
                     throw Problems.notFound("revision", missing.revision());
         };

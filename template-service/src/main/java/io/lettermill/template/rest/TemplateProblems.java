@@ -39,8 +39,7 @@ final class TemplateProblems {
                 .withType(URI.create("https://lettermill.io/problems/revision-outdated"))
                 .withTitle("Revision outdated")
                 .withStatus(412)
-                .withDetail(
-                        "The newest revision is " + newest + "; read it and repeat the change.")
+                .withDetail("The newest revision is " + newest + "; read it and repeat the change.")
                 .build();
     }
 

@@ -63,9 +63,12 @@ public class TemplateResource {
                             Response.created(URI.create("/api/v1/templates/" + template.id())),
                             template,
                             newest);
-            case SaveOutcome.Faulty faulty -> throw TemplateProblems.invalidTemplate(faulty.faults());
-            case SaveOutcome.Outdated outdated -> throw TemplateProblems.outdated(outdated.newest());
-            case SaveOutcome.Missing _ -> throw new IllegalStateException("a new one is not missing");
+            case SaveOutcome.Faulty faulty ->
+                    throw TemplateProblems.invalidTemplate(faulty.faults());
+            case SaveOutcome.Outdated outdated ->
+                    throw TemplateProblems.outdated(outdated.newest());
+            case SaveOutcome.Missing _ ->
+                    throw new IllegalStateException("a new one is not missing");
         };
     }
 
@@ -115,8 +118,10 @@ public class TemplateResource {
         return switch (outcome) {
             case SaveOutcome.Saved(Template template, Revision newest) ->
                     answer(Response.ok(), template, newest);
-            case SaveOutcome.Faulty faulty -> throw TemplateProblems.invalidTemplate(faulty.faults());
-            case SaveOutcome.Outdated outdated -> throw TemplateProblems.outdated(outdated.newest());
+            case SaveOutcome.Faulty faulty ->
+                    throw TemplateProblems.invalidTemplate(faulty.faults());
+            case SaveOutcome.Outdated outdated ->
+                    throw TemplateProblems.outdated(outdated.newest());
             case SaveOutcome.Missing _ -> throw Problems.notFound("template", templateId);
         };
     }

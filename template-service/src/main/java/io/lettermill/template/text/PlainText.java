@@ -21,11 +21,39 @@ public final class PlainText {
     private static final Set<String> HIDDEN =
             Set.of("head", "style", "script", "title", "template", "noscript");
     private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table");
+            Set.of(
+                    "p",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "blockquote",
+                    "pre",
+                    "table");
     private static final Set<String> LINES =
             Set.of(
-                    "div", "section", "article", "header", "footer", "address", "tr", "td", "th",
-                    "li", "dt", "dd", "center", "figure", "figcaption", "form", "main", "nav");
+                    "div",
+                    "section",
+                    "article",
+                    "header",
+                    "footer",
+                    "address",
+                    "tr",
+                    "td",
+                    "th",
+                    "li",
+                    "dt",
+                    "dd",
+                    "center",
+                    "figure",
+                    "figcaption",
+                    "form",
+                    "main",
+                    "nav");
 
     private final HiddenLiquid hidden;
     private final TextWriter out = new TextWriter();
@@ -59,8 +87,7 @@ public final class PlainText {
     private void write(Element element) {
         String name = element.normalName();
         if (HIDDEN.contains(name) || isInvisible(element)) {
-            out.verbatim(
-                    hidden.revealOnly(LiquidRegion.Kind.ASSIGNMENT, element.outerHtml()));
+            out.verbatim(hidden.wordsOf(LiquidRegion.Kind.ASSIGNMENT, element.outerHtml()));
             return;
         }
         switch (name) {

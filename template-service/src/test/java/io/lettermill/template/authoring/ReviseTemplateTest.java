@@ -132,7 +132,8 @@ class ReviseTemplateTest {
                                                             reviseTemplate.revise(
                                                                     WORKSPACE,
                                                                     template.id(),
-                                                                    Newsletters.html("<p>" + i + "</p>"),
+                                                                    Newsletters.html(
+                                                                            "<p>" + i + "</p>"),
                                                                     OptionalInt.empty())))
                             .toList();
         }

@@ -28,7 +28,8 @@ class CheckContentTest {
         assertThat(mail.links())
                 .extracting(TrackedLink::number, TrackedLink::target)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "https://shop.example/spring?a=1&b=2"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                1, "https://shop.example/spring?a=1&b=2"),
                         org.assertj.core.groups.Tuple.tuple(2, "https://shop.example/stores"));
         assertThat(mail.trackedHtml())
                 .contains("{% tracked_link 1 %}", "{% tracked_link 2 %}", "{% open_pixel %}")
@@ -80,21 +81,48 @@ class CheckContentTest {
 
     static Stream<Arguments> faulty() {
         return Stream.of(
-                Arguments.of(Newsletters.html("<p>\n  {% if subscriber.vip %}</p>"), Code.INVALID_LIQUID, 2, 3),
-                Arguments.of(Newsletters.html("<p>\n{{ subscriber.first_name | upcasee }}</p>"), Code.INVALID_LIQUID, 2, null),
+                Arguments.of(
+                        Newsletters.html("<p>\n  {% if subscriber.vip %}</p>"),
+                        Code.INVALID_LIQUID,
+                        2,
+                        3),
+                Arguments.of(
+                        Newsletters.html("<p>\n{{ subscriber.first_name | upcasee }}</p>"),
+                        Code.INVALID_LIQUID,
+                        2,
+                        null),
                 Arguments.of(Newsletters.html("{{ subscriber. }}"), Code.INVALID_LIQUID, 1, null),
-                Arguments.of(Newsletters.html("<p>\n {{ subscribr.first_name }}</p>"), Code.UNKNOWN_VARIABLE, 2, 5),
-                Arguments.of(Newsletters.mjml("<mj-text>{{ first_name }}</mj-text>"), Code.UNKNOWN_VARIABLE, 2, 13),
+                Arguments.of(
+                        Newsletters.html("<p>\n {{ subscribr.first_name }}</p>"),
+                        Code.UNKNOWN_VARIABLE,
+                        2,
+                        5),
+                Arguments.of(
+                        Newsletters.mjml("<mj-text>{{ first_name }}</mj-text>"),
+                        Code.UNKNOWN_VARIABLE,
+                        2,
+                        13),
                 Arguments.of(Newsletters.mjml("<mj-txt>a</mj-txt>"), Code.INVALID_MJML, 2, 1),
                 Arguments.of(Newsletters.html("{{ campaign.id }}"), Code.UNKNOWN_VARIABLE, 1, 4),
-                Arguments.of(Newsletters.html("{% for x in subscriber %}{% endfor %}"), Code.UNKNOWN_VARIABLE, 1, 13),
-                Arguments.of(Newsletters.html("{{ subscriber.address.city }}"), Code.UNKNOWN_VARIABLE, 1, 4));
+                Arguments.of(
+                        Newsletters.html("{% for x in subscriber %}{% endfor %}"),
+                        Code.UNKNOWN_VARIABLE,
+                        1,
+                        13),
+                Arguments.of(
+                        Newsletters.html("{{ subscriber.address.city }}"),
+                        Code.UNKNOWN_VARIABLE,
+                        1,
+                        4));
     }
 
     @ParameterizedTest
     @MethodSource("faulty")
     void namesTheFaultAndItsPlace(
-            TemplateContent content, Code code, int line, @org.jspecify.annotations.Nullable Integer column) {
+            TemplateContent content,
+            Code code,
+            int line,
+            @org.jspecify.annotations.Nullable Integer column) {
         // When
         CheckedContent checked = checkContent.check(content);
 
@@ -117,8 +145,7 @@ class CheckContentTest {
                 .contains("did you mean subscriber.first_name?");
         assertThat(detail(Newsletters.html("{{ city }}")))
                 .contains("did you mean subscriber.city?");
-        assertThat(detail(Newsletters.html("{{ unsubscribe }}")))
-                .contains("unsubscribe");
+        assertThat(detail(Newsletters.html("{{ unsubscribe }}"))).contains("unsubscribe");
     }
 
     @Test
@@ -163,7 +190,9 @@ class CheckContentTest {
         assertThat(sound(Newsletters.html("<p>{{ unsubscribe_url }}</p>")).objections())
                 .as("an address that is no link")
                 .isNotEmpty();
-        assertThat(sound(Newsletters.html("<!-- <a href=\"{{ unsubscribe_url }}\">x</a> -->")).objections())
+        assertThat(
+                        sound(Newsletters.html("<!-- <a href=\"{{ unsubscribe_url }}\">x</a> -->"))
+                                .objections())
                 .as("a link in a comment")
                 .isNotEmpty();
         assertThat(sound(Newsletters.SHORT_NOTE).objections()).isEmpty();
@@ -172,7 +201,8 @@ class CheckContentTest {
     @Test
     void warnsOfAMailThatGmailCuts() {
         // Given
-        String source = "<p>" + "word ".repeat(21_000) + "</p><a href=\"{{ unsubscribe_url }}\">x</a>";
+        String source =
+                "<p>" + "word ".repeat(21_000) + "</p><a href=\"{{ unsubscribe_url }}\">x</a>";
 
         // Then
         assertThat(sound(Newsletters.html(source)).warnings())
@@ -184,7 +214,8 @@ class CheckContentTest {
     @Test
     void objectsToAMailThatIsTooLargeForTheEvent() {
         // Given
-        String source = "<p>" + "\"".repeat(520_000) + "</p><a href=\"{{ unsubscribe_url }}\">x</a>";
+        String source =
+                "<p>" + "\"".repeat(520_000) + "</p><a href=\"{{ unsubscribe_url }}\">x</a>";
 
         // Then
         assertThat(sound(Newsletters.html(source)).objections())

@@ -131,8 +131,7 @@ class TemplateSubscriptionsTest {
                 .filteredOn(reply -> reply.dispatchId().equals(dispatch))
                 .extracting(TemplatePublished::publicationId)
                 .hasSize(2)
-                .containsOnly(
-                        publications.ofDispatch(workspace, dispatch).orElseThrow().id());
+                .containsOnly(publications.ofDispatch(workspace, dispatch).orElseThrow().id());
     }
 
     @Test
@@ -152,7 +151,8 @@ class TemplateSubscriptionsTest {
     void refusesATemplateOfAnotherWorkspace() {
         // Given
         SaveOutcome.Saved foreign =
-                (SaveOutcome.Saved) createTemplate.create(UUID.randomUUID(), Newsletters.SHORT_NOTE);
+                (SaveOutcome.Saved)
+                        createTemplate.create(UUID.randomUUID(), Newsletters.SHORT_NOTE);
 
         // When
         publish(foreign.template().id(), null);

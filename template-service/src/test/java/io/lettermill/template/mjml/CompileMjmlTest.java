@@ -52,7 +52,8 @@ class CompileMjmlTest {
                                 "{% for item in subscriber.items %}<mj-text>{{ item }}</mj-text>{% endfor %}"));
 
         // Then
-        assertThat(html).containsSubsequence("{% for item", "<tr>", "{{ item }}", "</tr>", "{% endfor %}");
+        assertThat(html)
+                .containsSubsequence("{% for item", "<tr>", "{{ item }}", "</tr>", "{% endfor %}");
     }
 
     @Test
@@ -87,7 +88,8 @@ class CompileMjmlTest {
         assertThat(document.select("i.lead").attr("style"))
                 .isEqualTo("color:#123456;font-size:20px;");
         assertThat(html).contains(".kept").doesNotContain("green").doesNotContain("/* brand");
-        assertThat(html).containsSubsequence("<tbody>", "{% if subscriber.vip %}", "<tr>", "{% endif %}");
+        assertThat(html)
+                .containsSubsequence("<tbody>", "{% if subscriber.vip %}", "<tr>", "{% endif %}");
     }
 
     @Test

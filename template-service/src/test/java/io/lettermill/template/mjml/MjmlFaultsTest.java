@@ -13,26 +13,58 @@ class MjmlFaultsTest {
 
     static Stream<Arguments> faulty() {
         return Stream.of(
-                at("<mjml>\n<mj-body>\n  <mj-sektion></mj-sektion></mj-body></mjml>", 3, 3, "did you mean mj-section?"),
+                at(
+                        "<mjml>\n<mj-body>\n  <mj-sektion></mj-sektion></mj-body></mjml>",
+                        3,
+                        3,
+                        "did you mean mj-section?"),
                 at(column("<mj-text colour=\"red\">x</mj-text>"), 1, 55, "did you mean color?"),
                 at(column("<mj-text color=\"#12\">x</mj-text>"), 1, 55, "color has to be a colour"),
-                at(column("<mj-image src=\"a.png\" width=\"wide\" />"), 1, 68, "width has to be a length"),
-                at(column("<mj-image width=\"{{ w }}px\" src=\"a.png\" />"), 1, 56, "width cannot be Liquid"),
-                at(column("<mj-text align=\"middle\">x</mj-text>"), 1, 55, "align has to be one of center, justify, left, right"),
+                at(
+                        column("<mj-image src=\"a.png\" width=\"wide\" />"),
+                        1,
+                        68,
+                        "width has to be a length"),
+                at(
+                        column("<mj-image width=\"{{ w }}px\" src=\"a.png\" />"),
+                        1,
+                        56,
+                        "width cannot be Liquid"),
+                at(
+                        column("<mj-text align=\"middle\">x</mj-text>"),
+                        1,
+                        55,
+                        "align has to be one of center, justify, left, right"),
                 at(column("<mj-text color=red>x</mj-text>"), 1, 55, "has to be in quotes"),
                 at(column("<mj-text color=\"red\" color=\"blue\">x</mj-text>"), 1, 67, "set twice"),
-                at(column("<mj-section></mj-section>"), 1, 46, "<mj-section> belongs into <mj-body> or <mj-wrapper>"),
+                at(
+                        column("<mj-section></mj-section>"),
+                        1,
+                        46,
+                        "<mj-section> belongs into <mj-body> or <mj-wrapper>"),
                 at(column("<p>Hello</p>"), 1, 46, "HTML belongs into <mj-text>"),
                 at(column("  loose words"), 1, 48, "text belongs into <mj-text>"),
                 at(column("{{ subscriber.email }}"), 1, 46, "an output belongs into <mj-text>"),
                 at(column("<mj-text>never closed"), 1, 46, "<mj-text> is not closed"),
-                at("<mjml><mj-body><mj-section></mj-body></mjml>", 1, 16, "<mj-section> is not closed"),
-                at("<mjml><mj-body></mj-section></mj-body></mjml>", 1, 16, "closes nothing; open is <mj-body>"),
+                at(
+                        "<mjml><mj-body><mj-section></mj-body></mjml>",
+                        1,
+                        16,
+                        "<mj-section> is not closed"),
+                at(
+                        "<mjml><mj-body></mj-section></mj-body></mjml>",
+                        1,
+                        16,
+                        "closes nothing; open is <mj-body>"),
                 at("<mjml><mj-body></mj-body><mj-body></mj-body></mjml>", 1, 26, "once only"),
                 at("<mjml><mj-head></mj-head></mjml>", 1, 1, "has to be <mjml> with an <mj-body>"),
                 at("Hello", 1, 1, "text belongs into <mj-text>"),
                 at("", 1, 1, "has to be <mjml> with an <mj-body>"),
-                at("<mjml><mj-body><mj-include path=\"/etc/passwd\" /></mj-body></mjml>", 1, 16, "no element <mj-include>"));
+                at(
+                        "<mjml><mj-body><mj-include path=\"/etc/passwd\" /></mj-body></mjml>",
+                        1,
+                        16,
+                        "no element <mj-include>"));
     }
 
     @ParameterizedTest
@@ -72,7 +104,7 @@ class MjmlFaultsTest {
                 "{% assign shop = 'https://shop.example' %}\n"
                         + column(
                                 "{% if subscriber.vip %}<mj-button href=\"{{ shop | append: \"/vip\" }}\""
-                                    + " background-color=\"{{ subscriber.color }}\">VIP</mj-button>{% endif %}");
+                                        + " background-color=\"{{ subscriber.color }}\">VIP</mj-button>{% endif %}");
 
         // Then
         assertThat(MjmlValidator.read(source).faults()).isEmpty();
@@ -80,7 +112,8 @@ class MjmlFaultsTest {
 
     @Test
     void survivesHostileSources() {
-        assertThat(MjmlValidator.read("<mj-body>".repeat(20_000)).faults()).hasSizeLessThanOrEqualTo(50);
+        assertThat(MjmlValidator.read("<mj-body>".repeat(20_000)).faults())
+                .hasSizeLessThanOrEqualTo(50);
         assertThat(MjmlValidator.read("<".repeat(20_000)).faults()).hasSizeLessThanOrEqualTo(50);
         assertThat(MjmlValidator.read("<mjml " + "a ".repeat(20_000)).faults()).isNotEmpty();
     }

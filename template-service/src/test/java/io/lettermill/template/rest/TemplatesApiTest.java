@@ -199,7 +199,8 @@ class TemplatesApiTest {
                 .contentType("application/problem+json")
                 .body("errors.field", org.hamcrest.Matchers.hasItems("name", "subject"));
         unchecked("marketer")
-                .body("{\"name\": \"n\", \"subject\": \"s\", \"format\": \"DOCX\", \"source\": \"x\"}")
+                .body(
+                        "{\"name\": \"n\", \"subject\": \"s\", \"format\": \"DOCX\", \"source\": \"x\"}")
                 .post("/api/v1/templates")
                 .then()
                 .statusCode(400);
@@ -219,11 +220,7 @@ class TemplatesApiTest {
         Map<String, Object> large = body(Newsletters.html("x".repeat(1_100_000)));
 
         // Then
-        unchecked("marketer")
-                .body(large)
-                .post("/api/v1/templates")
-                .then()
-                .statusCode(413);
+        unchecked("marketer").body(large).post("/api/v1/templates").then().statusCode(413);
     }
 
     @Test

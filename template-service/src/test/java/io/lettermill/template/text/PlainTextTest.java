@@ -24,7 +24,7 @@ class PlainTextTest {
         assertThat(
                         PlainText.of(
                                 "<a href=\"https://a.example/x?y=1&amp;z=2\">Shop</a> <a href=\"https://b.example\">https://b.example</a>"
-                                    + " <a href=\"mailto:me@c.example\">Write</a> <a href=\"#top\">Up</a> <a href=\"https://d.example\"><img alt=\"\" src=\"d.png\"></a>"))
+                                        + " <a href=\"mailto:me@c.example\">Write</a> <a href=\"#top\">Up</a> <a href=\"https://d.example\"><img alt=\"\" src=\"d.png\"></a>"))
                 .isEqualTo(
                         "Shop: https://a.example/x?y=1&z=2 https://b.example Write Up https://d.example\n");
     }
@@ -50,7 +50,7 @@ class PlainTextTest {
         assertThat(
                         PlainText.of(
                                 "<table><tbody>{% for item in subscriber.items %}<tr><td>{{ item | upcase }}</td></tr>{% endfor %}</tbody></table>"
-                                    + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"))
+                                        + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"))
                 .isEqualTo(
                         "{% for item in subscriber.items -%}\n{{ item | upcase }}\n{%- endfor %}\n\nUnsubscribe: {{ unsubscribe_url }}\n");
     }
