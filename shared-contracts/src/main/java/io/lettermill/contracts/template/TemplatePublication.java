@@ -8,9 +8,9 @@ import java.util.UUID;
  * analytics-service keep a copy, so that a campaign runs on while template-service is down.
  *
  * @param subject Liquid
- * @param html Liquid; the links are still the marketer's: the engine numbers and rewrites them when
- *     it compiles
- * @param text Liquid
+ * @param html Liquid; each tracked address is {@code {% tracked_link N %}} and the pixel {@code {%
+ *     open_pixel %}}, which the template engine fills for each recipient
+ * @param text Liquid; tracked addresses as in the HTML part
  * @param attributes see {@link TemplatePublished#attributes()}
  * @param links targets of the tracked links in the order of their numbers
  */

@@ -110,7 +110,7 @@ public final class CheckContent {
                             tracked.links(),
                             List.copyOf(attributes),
                             MailSize.warnings(rendered, sampleText),
-                            PublicationObjections.to(content, html, trackedText, tracked.html()));
+                            PublicationObjections.to(content, html, tracked, trackedText));
             return new CheckedContent.Sound(mail);
         } catch (LiquidException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e)));

@@ -1,5 +1,6 @@
 package io.lettermill.template.mail;
 
+import io.lettermill.engine.mail.RewrittenMail;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
 import io.lettermill.template.domain.TemplateContent;
@@ -15,13 +16,14 @@ final class PublicationObjections {
     /** What a publication may have as JSON, so that it fits into a Kafka record of 1 MiB. */
     static final int MOST_BYTES = 1_000_000;
 
+    private static final int BYTES_AROUND_LINK = 32;
     private static final Pattern UNSUBSCRIBE =
             Pattern.compile("\\{\\{-?\\s*" + MailVariables.UNSUBSCRIBE_URL + "\\b");
 
     private PublicationObjections() {}
 
     static List<ContentFault> to(
-            TemplateContent content, String html, String trackedText, String trackedHtml) {
+            TemplateContent content, String html, RewrittenMail tracked, String trackedText) {
         List<ContentFault> objections = new ArrayList<>();
         if (!linksToUnsubscribe(html)) {
             objections.add(
@@ -38,7 +40,12 @@ final class PublicationObjections {
                             "text",
                             "the plain-text part needs {{ unsubscribe_url }} too"));
         }
-        long bytes = bytesAsJson(trackedHtml) + bytesAsJson(trackedText);
+        long bytes =
+                bytesAsJson(tracked.html())
+                        + bytesAsJson(trackedText)
+                        + tracked.links().stream()
+                                .mapToLong(link -> bytesAsJson(link.target()) + BYTES_AROUND_LINK)
+                                .sum();
         if (bytes > MOST_BYTES) {
             objections.add(
                     ContentFault.of(
