@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.contract.OpenApiContract;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +58,7 @@ public record Api(UUID workspaceId, String token) {
 
     /** Uploads a file and answers the finished import. */
     public ValidatableResponse importCsv(String listId, String csv) {
-        return importCsv(listId, "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return importCsv(listId, "text/csv", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Uploads a file and answers the finished import. */
@@ -63,14 +67,14 @@ public record Api(UUID workspaceId, String token) {
                 given().auth()
                         .oauth2(token)
                         .config(
-                                io.restassured.RestAssured.config()
+                                RestAssured.config()
                                         .encoderConfig(
-                                                io.restassured.config.EncoderConfig.encoderConfig()
+                                                EncoderConfig.encoderConfig()
                                                         .appendDefaultContentCharsetToContentTypeIfUndefined(
                                                                 false)
                                                         .encodeContentTypeAs(
                                                                 "text/csv",
-                                                                io.restassured.http.ContentType
+                                                                ContentType
                                                                         .BINARY)))
                         .contentType(contentType)
                         .body(csv)

@@ -1,0 +1,187 @@
+package io.lettermill.list.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.ResolveAudience;
+import io.lettermill.contracts.list.SubscriberUnsubscribed;
+import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.testkit.messaging.KafkaProbe;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class UnsubscribeTest {
+
+    private final LinkTokens tokens = LinkTokens.ofBase64(ServersResource.LINKS_KEY);
+    private final Api api = Api.marketer();
+    private final UUID dispatch = UUID.randomUUID();
+    private String list;
+    private String token;
+    private KafkaProbe probe;
+
+    @BeforeEach
+    void freezeAnAudienceOfOne() {
+        probe = KafkaProbe.listeningTo(Topics.LAUNCH_REPLIES, Topics.LIST_EVENTS);
+        list = api.createList();
+        api.add(list, "ada@example.com");
+        probe.send(
+                ListMessages.RESOLVE_AUDIENCE,
+                dispatch.toString(),
+                api.workspaceId(),
+                dispatch,
+                new ResolveAudience(
+                        dispatch, UUID.randomUUID(), List.of(UUID.fromString(list)), List.of(), List.of()));
+        probe.await(ListMessages.AUDIENCE_RESOLVED, m -> m.dispatchId().equals(dispatch));
+        token = tokens.mint(dispatch, 0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        probe.close();
+    }
+
+    @Test
+    void lookingShowsAFormAndChangesNothing() {
+        String page =
+                given().accept("text/html")
+                        .when()
+                        .get("/u/{token}", token)
+                        .then()
+                        .statusCode(200)
+                        .contentType(containsString("text/html"))
+                        .header("Cache-Control", "no-store")
+                        .header("Referrer-Policy", "no-referrer")
+                        .extract()
+                        .asString();
+
+        assertTrue(page.contains("<form method=\"post\">") && page.contains("<html lang=\"en\">"));
+        assertFalse(page.contains("ada"));
+        assertEquals("SUBSCRIBED", state());
+    }
+
+    @Test
+    void thePagesButtonUnsubscribes() {
+        given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("unsubscribe", "yes")
+                .when()
+                .post("/u/{token}", token)
+                .then()
+                .statusCode(200)
+                .body(containsString("You are unsubscribed"));
+
+        assertEquals("UNSUBSCRIBED", state());
+        SubscriberUnsubscribed event = event();
+        assertEquals(SubscriberUnsubscribed.Source.PAGE, event.source());
+        assertEquals(UUID.fromString(list), event.listId());
+        assertEquals(0, event.ordinal());
+        assertFalse(event.simulated());
+    }
+
+    @Test
+    void theMailProgramUnsubscribesWithOneClickAsOftenAsItLikes() {
+        for (int i = 0; i < 3; i++) {
+            given().contentType("application/x-www-form-urlencoded")
+                    .header("X-Lettermill-Simulated", "1")
+                    .body("List-Unsubscribe=One-Click")
+                    .when()
+                    .post("/u/{token}", token)
+                    .then()
+                    .statusCode(200);
+        }
+
+        SubscriberUnsubscribed event = event();
+        assertEquals(SubscriberUnsubscribed.Source.ONE_CLICK, event.source());
+        assertTrue(event.simulated());
+        assertEquals("UNSUBSCRIBED", state());
+        assertEquals(
+                1,
+                probe.all(ListMessages.SUBSCRIBER_UNSUBSCRIBED).stream()
+                        .filter(e -> dispatch.equals(e.dispatchId()))
+                        .count());
+    }
+
+    @Test
+    void oneClickMayBeMultipart() {
+        given().multiPart("List-Unsubscribe", "One-Click")
+                .when()
+                .post("/u/{token}", token)
+                .then()
+                .statusCode(200);
+
+        assertEquals(SubscriberUnsubscribed.Source.ONE_CLICK, event().source());
+    }
+
+    @Test
+    void aForgedTokenLeadsNowhere() {
+        char last = token.charAt(42);
+        String forged = token.substring(0, 42) + (last == 'A' ? 'B' : 'A');
+
+        given().accept("text/html")
+                .when()
+                .get("/u/{token}", forged)
+                .then()
+                .statusCode(404)
+                .contentType(containsString("text/html"))
+                .body(containsString("does not work"));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post("/u/{token}", forged)
+                .then()
+                .statusCode(404);
+
+        assertEquals("SUBSCRIBED", state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "%2e%2e", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void whatIsNoTokenIsAProblemForMachinesThatDoesNotRepeatIt(String nonsense) {
+        given().accept("application/json")
+                .urlEncodingEnabled(false)
+                .when()
+                .get("/u/" + nonsense)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/not-found"))
+                .body("detail", not(containsString(nonsense)));
+    }
+
+    @Test
+    void aGenuineTokenOfAnUnknownRecipientLooksLikeAForgedOne() {
+        given().accept("application/json")
+                .when()
+                .get("/u/{token}", tokens.mint(dispatch, 1))
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no unsubscribe link of that kind."));
+    }
+
+    private SubscriberUnsubscribed event() {
+        return probe.await(
+                ListMessages.SUBSCRIBER_UNSUBSCRIBED, e -> dispatch.equals(e.dispatchId()));
+    }
+
+    private String state() {
+        return api.request()
+                .get("/api/v1/lists/{id}/subscribers", list)
+                .path("items[0].membership.state");
+    }
+}
