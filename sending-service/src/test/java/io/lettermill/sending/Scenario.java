@@ -1,0 +1,210 @@
+package io.lettermill.sending;
+
+import static io.restassured.RestAssured.given;
+
+import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.RecipientRange;
+import io.lettermill.contracts.sending.CancelDispatch;
+import io.lettermill.contracts.sending.DeliveryBatch;
+import io.lettermill.contracts.sending.DispatchFinished;
+import io.lettermill.contracts.sending.DispatchPrepared;
+import io.lettermill.contracts.sending.DispatchRefused;
+import io.lettermill.contracts.sending.DispatchStarted;
+import io.lettermill.contracts.sending.PauseDispatch;
+import io.lettermill.contracts.sending.PrepareDispatch;
+import io.lettermill.contracts.sending.ResumeDispatch;
+import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.contracts.sending.StartDispatch;
+import io.lettermill.contracts.template.TemplateMessages;
+import io.lettermill.contracts.template.TemplatePublication;
+import io.lettermill.testkit.access.TestTokens;
+import io.lettermill.testkit.messaging.KafkaProbe;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One dispatch of a workspace of its own, driven by what the other services would send. */
+final class Scenario implements AutoCloseable {
+
+    static final int RANGE = 200;
+
+    final UUID workspaceId = UUID.randomUUID();
+    final UUID dispatchId = UUID.randomUUID();
+    final UUID campaignId = UUID.randomUUID();
+    final UUID publicationId = UUID.randomUUID();
+    final UUID audienceId = UUID.randomUUID();
+    final UUID listId = UUID.randomUUID();
+    final String token = TestTokens.marketer(workspaceId);
+    final KafkaProbe probe =
+            KafkaProbe.listeningTo(Topics.LAUNCH_REPLIES, Topics.SENDING_EVENTS, Topics.DELIVERY_EVENTS);
+
+    UUID gateway(int port, int connections, Integer messagesPerSecond) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", "sink");
+        body.put("host", "127.0.0.1");
+        body.put("port", port);
+        body.put("security", "NONE");
+        body.put("connections", connections);
+        body.put("messagesPerSecond", messagesPerSecond);
+        body.put("replyTimeout", "PT2S");
+        body.put("deliveryTimeout", "PT2S");
+        return gateway(body);
+    }
+
+    UUID gateway(Map<String, Object> body) {
+        return UUID.fromString(
+                given().auth()
+                        .oauth2(token)
+                        .contentType(ContentType.JSON)
+                        .body(body)
+                        .post("/api/v1/gateways")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+    }
+
+    void publish() {
+        send(
+                TemplateMessages.TEMPLATE_PUBLICATION,
+                publicationId,
+                new TemplatePublication(
+                        publicationId,
+                        dispatchId,
+                        UUID.randomUUID(),
+                        1,
+                        "Spring sale for {{ subscriber.first_name | default: \"you\" }}",
+                        "<html><body><p>Dear {{ subscriber.first_name }}, " + "text ".repeat(100)
+                                + "</p><a href=\"{% tracked_link 1 %}\">Shop</a>"
+                                + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"
+                                + "<img src=\"{% open_pixel %}\"></body></html>",
+                        "Dear {{ subscriber.first_name }}\n.\nShop: {% tracked_link 1 %}\n{{ unsubscribe_url }}\n",
+                        List.of("first_name"),
+                        List.of(new TemplatePublication.Link(1, "https://shop.example.com/"))));
+    }
+
+    void prepare(UUID gatewayId, int recipients) {
+        send(
+                SendingMessages.PREPARE_DISPATCH,
+                dispatchId,
+                new PrepareDispatch(
+                        dispatchId,
+                        campaignId,
+                        "Spring sale",
+                        publicationId,
+                        audienceId,
+                        recipients,
+                        gatewayId,
+                        new PrepareDispatch.Sender("Flower shop", "news@flowers.example"),
+                        null));
+    }
+
+    void awaitPrepared() {
+        probe.await(
+                SendingMessages.DISPATCH_PREPARED, (DispatchPrepared reply) -> reply.dispatchId().equals(dispatchId));
+    }
+
+    DispatchRefused awaitRefused() {
+        return probe.await(
+                SendingMessages.DISPATCH_REFUSED, (DispatchRefused reply) -> reply.dispatchId().equals(dispatchId));
+    }
+
+    void start() {
+        send(SendingMessages.START_DISPATCH, dispatchId, new StartDispatch(dispatchId));
+        probe.await(
+                SendingMessages.DISPATCH_STARTED, (DispatchStarted reply) -> reply.dispatchId().equals(dispatchId));
+    }
+
+    void pause() {
+        send(SendingMessages.PAUSE_DISPATCH, dispatchId, new PauseDispatch(dispatchId));
+    }
+
+    void resume() {
+        send(SendingMessages.RESUME_DISPATCH, dispatchId, new ResumeDispatch(dispatchId));
+    }
+
+    void cancel() {
+        send(SendingMessages.CANCEL_DISPATCH, dispatchId, new CancelDispatch(dispatchId));
+    }
+
+    /** Publication, preparation and start, for a healthy gateway. */
+    void launch(UUID gatewayId, int recipients) {
+        publish();
+        prepare(gatewayId, recipients);
+        awaitPrepared();
+        start();
+    }
+
+    void stream(int recipients) {
+        for (int first = 0; first < recipients; first += RANGE) {
+            streamRange(first, Math.min(RANGE, recipients - first));
+        }
+    }
+
+    void streamRange(int first, int count) {
+        List<RecipientRange.Recipient> recipients = new ArrayList<>();
+        for (int ordinal = first; ordinal < first + count; ordinal++) {
+            recipients.add(
+                    new RecipientRange.Recipient(
+                            subscriber(ordinal), listId, address(ordinal), Map.of("first_name", "Zoë " + ordinal)));
+        }
+        probe.send(
+                ListMessages.RECIPIENT_RANGE,
+                dispatchId + ":" + first,
+                workspaceId,
+                dispatchId,
+                new RecipientRange(dispatchId, audienceId, first, recipients));
+    }
+
+    UUID subscriber(int ordinal) {
+        return new UUID(dispatchId.getMostSignificantBits(), ordinal);
+    }
+
+    static String address(int ordinal) {
+        return "reader" + ordinal + "@example.org";
+    }
+
+    String messageId(int ordinal) {
+        return dispatchId.toString().replace("-", "") + "." + ordinal + "@flowers.example";
+    }
+
+    DispatchFinished awaitFinished() {
+        return probe.await(
+                SendingMessages.DISPATCH_FINISHED, (DispatchFinished event) -> event.dispatchId().equals(dispatchId));
+    }
+
+    /** Every outcome told, each once: ordinal and outcome. */
+    List<String> told(DeliveryBatch.Outcome outcome) {
+        return probe.all(SendingMessages.DELIVERY_BATCH).stream()
+                .filter(batch -> batch.dispatchId().equals(dispatchId))
+                .flatMap(batch -> batch.deliveries().stream())
+                .filter(delivery -> delivery.outcome() == outcome)
+                .map(delivery -> String.valueOf(delivery.ordinal()))
+                .distinct()
+                .toList();
+    }
+
+    JsonPath dispatch() {
+        return given().auth()
+                .oauth2(token)
+                .get("/api/v1/dispatches/" + dispatchId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    <T> void send(io.lettermill.contracts.MessageType<T> type, UUID key, T payload) {
+        probe.send(type, key.toString(), workspaceId, dispatchId, payload);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        probe.close();
+    }
+}
