@@ -55,7 +55,11 @@ final class UpScreen implements StackProgress {
                             + "  password "
                             + stack.secrets().ownerPassword());
         } else {
-            out.println("  Login          " + stack.secrets().ownerEmail());
+            out.println(
+                    "  Login          "
+                            + stack.secrets().ownerEmail()
+                            + "; the first password is in "
+                            + stack.secretsFile());
         }
         out.println("Ctrl-C stops everything.");
     }

@@ -57,6 +57,12 @@ final class Exchange {
             onward.reset();
             return;
         }
+        var problem = GatewayProblem.ofStatus(answer.statusCode());
+        if (problem.isPresent() && isEmpty(answer)) {
+            answer.resume();
+            problem.get().answer(response, route.service() + " refused the request.");
+            return;
+        }
         response.setStatusCode(answer.statusCode());
         ForwardedHeaders.copy(answer.headers(), response.headers());
         boolean hasLength = answer.getHeader("Content-Length") != null;
@@ -79,6 +85,11 @@ final class Exchange {
                             }
                         })
                 .onFailure(broken -> request.connection().close());
+    }
+
+    private boolean isEmpty(HttpClientResponse answer) {
+        return "0".equals(answer.getHeader("Content-Length"))
+                && !request.method().equals(HttpMethod.HEAD);
     }
 
     private void fail(Throwable cause) {

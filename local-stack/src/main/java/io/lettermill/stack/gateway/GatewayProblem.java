@@ -2,6 +2,8 @@ package io.lettermill.stack.gateway;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The answers that the gateway gives itself, as problem details (RFC 9457). */
 enum GatewayProblem {
@@ -19,6 +21,14 @@ enum GatewayProblem {
         this.status = status;
         this.name = name;
         this.title = title;
+    }
+
+    /**
+     * The problem for a status that a service answers without a body, as its HTTP layer does when a
+     * request never reaches the service's code.
+     */
+    static Optional<GatewayProblem> ofStatus(int status) {
+        return Arrays.stream(values()).filter(problem -> problem.status == status).findFirst();
     }
 
     /** Ends a response with this problem; does nothing when the response has begun already. */

@@ -268,6 +268,11 @@ public final class LocalStack implements AutoCloseable {
         return folder.state();
     }
 
+    /** Where the generated owner's password and the keys are kept. */
+    public Path secretsFile() {
+        return folder.secrets();
+    }
+
     /** Stops the gateway, then the services, then the servers. */
     @Override
     public void close() {

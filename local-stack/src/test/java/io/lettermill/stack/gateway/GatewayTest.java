@@ -72,6 +72,13 @@ class GatewayTest {
                         throw new IOException(e);
                     }
                 });
+        service.createContext(
+                "/api/v1/lists/large",
+                exchange -> {
+                    try (exchange) {
+                        exchange.sendResponseHeaders(413, -1);
+                    }
+                });
         service.start();
         breaksOff = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::breakOff);
@@ -169,6 +176,7 @@ class GatewayTest {
         "/, 404, not-found",
         "/q/health, 404, not-found",
         "/api/v1/listsandmore, 404, not-found",
+        "/api/v1/lists/large, 413, payload-too-large",
         "/t/c/token/1, 503, service-unavailable",
         "/api/v1/templates, 502, bad-gateway"
     })
