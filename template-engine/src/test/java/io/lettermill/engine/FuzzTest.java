@@ -2,6 +2,7 @@ package io.lettermill.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.engine.filter.FilterTable;
 import io.lettermill.engine.mail.InvalidMailException;
 import io.lettermill.engine.mail.MailSource;
 import io.lettermill.engine.mail.PublishedMail;
@@ -110,8 +111,7 @@ class FuzzTest {
         Random random = new Random(20261122);
         List<String> seeds =
                 LanguageTest.templates().map(arguments -> (String) arguments.get()[0]).toList();
-        List<String> filters =
-                io.lettermill.engine.filter.FilterTable.names().stream().sorted().toList();
+        List<String> filters = FilterTable.names().stream().sorted().toList();
         int rendered = 0;
 
         // When

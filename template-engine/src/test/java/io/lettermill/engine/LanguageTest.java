@@ -1,6 +1,7 @@
 package io.lettermill.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -264,7 +265,6 @@ class LanguageTest {
 
         // Then
         assertEquals("ADA", rendered);
-        org.junit.jupiter.api.Assertions.assertThrows(
-                LiquidSyntaxException.class, () -> LiquidEngine.strict().compile(template));
+        assertThrows(LiquidSyntaxException.class, () -> LiquidEngine.strict().compile(template));
     }
 }

@@ -157,18 +157,17 @@ final class TextFilters {
         String end = args.text(1, "...", work);
         StringBuilder kept = new StringBuilder();
         int position = skipSpace(text, 0);
-        for (long count = 0; position < text.length(); count++) {
-            if (count == words) {
-                return join(kept.toString(), end, work);
-            }
+        long count = 0;
+        while (position < text.length() && count < words) {
             int stop = position;
             while (stop < text.length() && !isSplitSpace(text.charAt(stop))) {
                 stop++;
             }
-            kept.append(count == 0 ? "" : " ").append(text, position, stop);
-            position = skipSpace(text, stop);
+            kept.append(count++ == 0 ? "" : " ").append(text, position, stop);
+            position = stop == text.length() ? stop + 1 : skipSpace(text, stop);
         }
-        return text;
+        boolean complete = count < words || position > text.length();
+        return complete ? text : join(kept.toString(), end, work);
     }
 
     private static int skipSpace(String text, int from) {

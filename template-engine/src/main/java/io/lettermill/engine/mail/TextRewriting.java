@@ -28,7 +28,8 @@ final class TextRewriting {
         while (matcher.find()) {
             int end = end(masked, matcher.start(), matcher.end());
             String address = source.substring(matcher.start(), end);
-            if (masked.substring(matcher.start(), end).indexOf(LiquidMask.MASK) >= 0) {
+            boolean dynamic = masked.substring(matcher.start(), end).indexOf(LiquidMask.MASK) >= 0;
+            if (dynamic || followsBrace(matcher.start())) {
                 numbers.leave(address, Part.TEXT, positions.position(matcher.start()));
             } else if (address.length() > address.indexOf("//") + 2) {
                 int number = numbers.add(address, Part.TEXT, positions.position(matcher.start()));
@@ -60,6 +61,11 @@ final class TextRewriting {
             i--;
         }
         return i;
+    }
+
+    /** After a brace, a hole's own brace would begin an output. */
+    private boolean followsBrace(int at) {
+        return at > 0 && source.charAt(at - 1) == '{';
     }
 
     private static boolean isUnopened(String text, int start, int end, char open, char close) {

@@ -39,6 +39,6 @@ final class ForLoop implements Drop {
 
     @Override
     public String toString() {
-        return "forloop";
+        return "Liquid::ForloopDrop";
     }
 }

@@ -64,6 +64,6 @@ final class TableLoop implements Drop {
 
     @Override
     public String toString() {
-        return "tablerowloop";
+        return "Liquid::TablerowloopDrop";
     }
 }

@@ -1,6 +1,7 @@
 package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.syntax.Chunk.Kind;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,13 @@ public final class LiquidMask {
     /** The source with outputs, tags and the content of raw, comment and doc blocks masked. */
     public static String of(String text) {
         Source source = new Source(text, null);
-        StringBuilder masked = new StringBuilder(text);
+        char[] masked = text.toCharArray();
         TemplateLexer lexer = new TemplateLexer(text);
         String block = null;
         int open = 0;
         for (Chunk chunk = lexer.next(); chunk != null; chunk = lexer.next()) {
             if (chunk.kind() != Kind.TEXT || block != null) {
-                masked.replace(
-                        chunk.start(),
-                        chunk.end(),
-                        String.valueOf(MASK).repeat(chunk.end() - chunk.start()));
+                Arrays.fill(masked, chunk.start(), chunk.end(), MASK);
             }
             String name = name(source, chunk, block);
             if (block == null && name != null && isOpaque(name)) {
@@ -38,7 +36,7 @@ public final class LiquidMask {
                 block = null;
             }
         }
-        return masked.toString();
+        return new String(masked);
     }
 
     private static @Nullable String name(Source source, Chunk chunk, @Nullable String block) {

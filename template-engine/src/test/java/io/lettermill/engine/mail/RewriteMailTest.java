@@ -210,6 +210,17 @@ class RewriteMailTest {
     }
 
     @Test
+    void leavesAnAddressAfterABraceAsItIs() {
+        // When
+        RewrittenMail mail =
+                new RewriteMail().rewrite(new MailSource("s", "<p>", "{http://a.example/}"));
+
+        // Then
+        assertEquals("{http://a.example/}", mail.text());
+        assertEquals(1, mail.untracked().size());
+    }
+
+    @Test
     void listsTheVariablesOfAllParts() {
         // When
         RewrittenMail mail =
