@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hits on their way to Kafka. A queue keeps the reader apart from a producer that may block; one
@@ -37,6 +38,7 @@ public class KafkaHitLog implements HitLog {
     private final AtomicLong outstanding = new AtomicLong();
     private volatile long waitingSince;
     private volatile boolean stopped;
+    private volatile @Nullable Thread publishing;
 
     KafkaHitLog(MessagePublisher publisher, AnalyticsConfig config, MeterRegistry meters) {
         this.publisher = publisher;
@@ -49,7 +51,7 @@ public class KafkaHitLog implements HitLog {
     private record Pending(Hit hit, CompletableFuture<Void> durable) {}
 
     void start(@Observes StartupEvent started) {
-        Thread.ofPlatform().name("hit-log").daemon().start(this::publishAll);
+        publishing = Thread.ofPlatform().name("hit-log").daemon().start(this::publishAll);
     }
 
     @Override
@@ -95,8 +97,8 @@ public class KafkaHitLog implements HitLog {
             publisher
                     .publish(ContractMessages.of(pending.hit()))
                     .whenComplete((done, failure) -> settle(pending, failure == null));
-        } catch (IllegalArgumentException notEncodable) {
-            LOG.error("A hit cannot be encoded", notEncodable);
+        } catch (RuntimeException notEncodable) {
+            LOG.error("A hit cannot be published", notEncodable);
             lose(pending, notEncodable);
         }
     }
@@ -117,9 +119,18 @@ public class KafkaHitLog implements HitLog {
         while (outstanding.get() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        stopped = true;
+        end();
         if (outstanding.get() > 0) {
             LOG.warnf("%d hits are lost: Kafka did not take them", outstanding.get());
+        }
+    }
+
+    /** Stops publishing at once. */
+    void end() {
+        stopped = true;
+        Thread thread = publishing;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 }

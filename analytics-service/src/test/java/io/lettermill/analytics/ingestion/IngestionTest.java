@@ -1,0 +1,134 @@
+package io.lettermill.analytics.ingestion;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lettermill.analytics.Campaigns;
+import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.analytics.AnalyticsMessages;
+import io.lettermill.contracts.sending.DeliveryBatch.Delivery;
+import io.lettermill.contracts.sending.DeliveryBatch.Outcome;
+import io.lettermill.kit.ids.Ids;
+import io.lettermill.testkit.messaging.KafkaProbe;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class IngestionTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int READERS = 200;
+
+    private KafkaProbe kafka;
+    private Campaigns campaign;
+
+    @BeforeEach
+    void open() {
+        kafka =
+                KafkaProbe.listeningTo(
+                        Topics.LAUNCH_REPLIES,
+                        Topics.ENGAGEMENT_HITS + Topics.DEAD_LETTER_SUFFIX);
+        campaign = Campaigns.springSale(kafka).reportOpened();
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        kafka.close();
+    }
+
+    private void tellAll(List<UUID> hits, List<Delivery> deliveries) {
+        for (int reader = 0; reader < READERS; reader++) {
+            campaign.hit(hits.get(reader), reader, reader % 2 == 0 ? null : 1, false);
+        }
+        campaign.delivered(deliveries);
+        campaign.unsubscribed(1, false);
+    }
+
+    @Test
+    void countsExactlyWhateverIsDeliveredAgain() {
+        // Given everything told once
+        List<UUID> hits = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            hits.add(Ids.next());
+            deliveries.add(Campaigns.delivery(reader, "example.com", Outcome.ACCEPTED));
+        }
+        tellAll(hits, deliveries);
+        await().atMost(SOON)
+                .until(() -> campaign.number("totalOpens") == 100 && delivered() == READERS);
+
+        // When it is all delivered twice more, and then something new comes
+        tellAll(hits, deliveries);
+        tellAll(hits, deliveries);
+        for (int marker = 0; marker < 12; marker++) {
+            campaign.hit(Ids.next(), 500 + marker, null, false);
+        }
+        campaign.delivered(List.of(Campaigns.delivery(500, "marker.example", Outcome.ACCEPTED)));
+        campaign.unsubscribed(2, false);
+
+        // Then
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                campaign.number("totalOpens") == 112
+                                        && campaign.number("topDomains.size()") == 2
+                                        && campaign.number("unsubscribed") == 2);
+        campaign.report()
+                .body("uniqueOpens", is(112))
+                .body("totalClicks", is(100))
+                .body("uniqueClicks", is(100))
+                .body("topLinks[0].totalClicks", is(100));
+        assertEquals(READERS, delivered());
+    }
+
+    private long delivered() {
+        return campaign.number("topDomains.find{it.domain=='example.com'}?.accepted ?: 0");
+    }
+
+    @Test
+    void putsWhatCannotBeReadAsideAndGoesOn() {
+        // Given
+        Map<String, String> headers =
+                Map.of(
+                        "ce_type",
+                        AnalyticsMessages.ENGAGEMENT_HIT.type(),
+                        "ce_id",
+                        Ids.next().toString(),
+                        "ce_workspaceid",
+                        campaign.workspaceId.toString());
+
+        // When
+        kafka.sendRaw(
+                Topics.ENGAGEMENT_HITS,
+                campaign.dispatchId + ":1",
+                headers,
+                "{\"ordinal\": \"no number".getBytes(StandardCharsets.UTF_8));
+        campaign.hit(Ids.next(), 1, null, false);
+
+        // Then
+        await().atMost(SOON).until(() -> campaign.number("totalOpens") == 1);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                kafka.records().stream()
+                                        .anyMatch(
+                                                seen ->
+                                                        "UNDECODABLE"
+                                                                .equals(
+                                                                        seen.headers()
+                                                                                .get(
+                                                                                        "dead-letter-reason"))));
+    }
+}

@@ -1,0 +1,174 @@
+package io.lettermill.analytics.tracking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.analytics.config.Configs;
+import io.lettermill.analytics.domain.StoreUnavailable;
+import io.lettermill.analytics.domain.TrackedDispatch;
+import io.lettermill.analytics.domain.TrackedDispatches;
+import io.lettermill.kit.links.LinkTokens;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RecognizeLinkTest {
+
+    private static final LinkTokens TOKENS = new LinkTokens(new byte[LinkTokens.KEY_LENGTH]);
+    private static final TrackedDispatch DISPATCH =
+            new TrackedDispatch(
+                    new UUID(0, 1),
+                    new UUID(0, 2),
+                    new UUID(0, 3),
+                    Map.of(1, "https://shop.example.com"));
+
+    private final StoredInMemory store = new StoredInMemory();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final DispatchDirectory directory =
+            new DispatchDirectory(
+                    store,
+                    Configs.with(Map.of("lettermill.analytics.tracking.unknown-for", "1h")),
+                    threads);
+    private final RecognizeLink recognizeLink = new RecognizeLink(TOKENS, directory);
+
+    private static final class StoredInMemory implements TrackedDispatches {
+        private final Map<UUID, TrackedDispatch> stored = new ConcurrentHashMap<>();
+        private final AtomicInteger lookups = new AtomicInteger();
+        private volatile boolean away;
+
+        @Override
+        public void store(TrackedDispatch dispatch) {
+            stored.put(dispatch.dispatchId(), dispatch);
+        }
+
+        @Override
+        public Optional<TrackedDispatch> find(UUID dispatchId) {
+            lookups.incrementAndGet();
+            if (away) {
+                throw new StoreUnavailable("away", new IllegalStateException());
+            }
+            return Optional.ofNullable(stored.get(dispatchId));
+        }
+
+        @Override
+        public List<TrackedDispatch> newest(int limit) {
+            return stored.values().stream().limit(limit).toList();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        threads.close();
+    }
+
+    private Recognition recognize(String token, int linkNumber) {
+        return recognizeLink.recognize(new TrackedAddress(token, linkNumber)).join();
+    }
+
+    @Test
+    void findsTheStoredTargetAndTheRecipient() {
+        // Given
+        directory.add(DISPATCH);
+
+        // When
+        Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 42), 1);
+
+        // Then
+        RecognizedLink link = assertInstanceOf(Recognition.Genuine.class, found).link();
+        assertEquals(
+                new RecognizedLink(
+                        DISPATCH.workspaceId(),
+                        DISPATCH.dispatchId(),
+                        42,
+                        1,
+                        "https://shop.example.com"),
+                link);
+        assertEquals(0, store.lookups.get());
+    }
+
+    @Test
+    void looksUpOnceWhatIsNotInMemory() {
+        // Given
+        store.store(DISPATCH);
+
+        // When
+        Recognition first = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
+        Recognition second = recognize(TOKENS.mint(DISPATCH.dispatchId(), 2), 0);
+
+        // Then
+        assertInstanceOf(Recognition.Genuine.class, first);
+        assertInstanceOf(Recognition.Genuine.class, second);
+        assertEquals(1, store.lookups.get());
+    }
+
+    @Test
+    void neverAsksTheStoreAboutAForgedToken() {
+        // Given
+        byte[] otherKey = new byte[LinkTokens.KEY_LENGTH];
+        otherKey[0] = 1;
+        directory.add(DISPATCH);
+
+        // When
+        Recognition forged = recognize(new LinkTokens(otherKey).mint(DISPATCH.dispatchId(), 1), 1);
+
+        // Then
+        assertInstanceOf(Recognition.NoSuchLink.class, forged);
+        assertEquals(0, store.lookups.get());
+    }
+
+    @Test
+    void doesNotKnowLinksThatTheTemplateDoesNotHave() {
+        directory.add(DISPATCH);
+        String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
+        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 2));
+    }
+
+    @Test
+    void doesNotAskAgainAtOnceForAnUnknownDispatchButTakesItWhenItComes() {
+        // Given
+        String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
+        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 1));
+        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 1));
+        assertEquals(1, store.lookups.get());
+
+        // When
+        directory.add(DISPATCH);
+
+        // Then
+        assertInstanceOf(Recognition.Genuine.class, recognize(token, 1));
+    }
+
+    @Test
+    void asksReadersToComeBackWhenTheStoreIsAwayAndTheDispatchIsNotInMemory() {
+        // Given
+        store.away = true;
+
+        // When
+        Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
+
+        // Then
+        assertInstanceOf(Recognition.TryLater.class, found);
+    }
+
+    @Test
+    void redirectsFromMemoryWhileTheStoreIsAway() {
+        // Given
+        store.store(DISPATCH);
+        directory.warmUp();
+        store.away = true;
+
+        // When
+        Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
+
+        // Then
+        assertTrue(found instanceof Recognition.Genuine);
+    }
+}
