@@ -7,7 +7,4 @@ interface Chunks {
 
     /** The next piece, or null at the end. */
     @Nullable Chunk next();
-
-    /** Whether the pieces are the lines of a <code>{% liquid %}</code> tag. */
-    boolean ofLines();
 }

@@ -27,9 +27,4 @@ final class LineChunks implements Chunks {
         position = stop + 1;
         return new Chunk(Kind.LINE, start, stop);
     }
-
-    @Override
-    public boolean ofLines() {
-        return true;
-    }
 }

@@ -32,11 +32,6 @@ public final class TemplateLexer implements Chunks {
         return new Chunk(Kind.TEXT, start, position);
     }
 
-    @Override
-    public boolean ofLines() {
-        return false;
-    }
-
     private int nextOpening(int from) {
         for (int i = text.indexOf('{', from); i >= 0; i = text.indexOf('{', i + 1)) {
             if (i + 1 < text.length() && (text.charAt(i + 1) == '{' || text.charAt(i + 1) == '%')) {
