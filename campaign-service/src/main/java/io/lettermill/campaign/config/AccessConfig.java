@@ -13,15 +13,15 @@ public interface AccessConfig {
     Owner owner();
 
     /** How long an access token of a session is valid. */
-    @WithDefault("15m")
+    @WithDefault("PT15M")
     Duration accessTokenLifetime();
 
     /** How long a session can be refreshed after the login. */
-    @WithDefault("14d")
+    @WithDefault("P14D")
     Duration sessionLifetime();
 
     /** How long an invitation can be used. */
-    @WithDefault("7d")
+    @WithDefault("P7D")
     Duration invitationLifetime();
 
     /** First owner. */

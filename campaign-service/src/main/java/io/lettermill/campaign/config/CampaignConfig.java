@@ -9,22 +9,22 @@ import java.time.Duration;
 public interface CampaignConfig {
 
     /** How long the launch waits for a participant's answer before it is rolled back. */
-    @WithDefault("30s")
+    @WithDefault("PT30S")
     Duration stepTimeout();
 
     /** After how long an unanswered command is sent again once the launch can only go forward. */
-    @WithDefault("10s")
+    @WithDefault("PT10S")
     Duration retryInterval();
 
     /** How late a deadline of a launch may be noticed. */
-    @WithDefault("1s")
+    @WithDefault("PT1S")
     Duration deadlineCheckInterval();
 
     /** How often an open progress stream looks for news. */
-    @WithDefault("500ms")
+    @WithDefault("PT0.5S")
     Duration progressStreamInterval();
 
     /** After how long without news a progress stream says that it is alive. */
-    @WithDefault("15s")
+    @WithDefault("PT15S")
     Duration progressStreamHeartbeat();
 }

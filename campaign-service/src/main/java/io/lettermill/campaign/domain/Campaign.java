@@ -11,7 +11,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,9 @@ public class Campaign {
 
     @Id private UUID id;
 
-    @TenantId
+    /** Set and filtered by persistence, see {@code META-INF/orm.xml}. */
     @Column(name = "workspace_id")
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String workspaceId;
 
     @Version private long version;

@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to get a campaign going; stays readable whatever becomes of the campaign. */
@@ -21,8 +20,9 @@ public class Launch {
     @Column(name = "dispatch_id")
     private UUID dispatchId;
 
-    @TenantId
+    /** Set and filtered by persistence, see {@code META-INF/orm.xml}. */
     @Column(name = "workspace_id")
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String workspaceId;
 
     @Column(name = "campaign_id")
