@@ -16,6 +16,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Everything that runs by itself, started and stopped in order. A round that fails is logged and tried again. */
@@ -31,7 +33,7 @@ public class BackgroundWork {
     private final SendingSettings settings;
     private final Outages outages;
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     public BackgroundWork(Parts parts, SendingSettings settings, Outages outages) {
         this.parts = parts;
@@ -52,10 +54,7 @@ public class BackgroundWork {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         parts.recipients.stop();
         parts.floor.stop();
-        stopping = true;
-        for (Thread thread : threads) {
-            thread.interrupt();
-        }
+        stopping.countDown();
         for (Thread thread : threads) {
             thread.join(Duration.ofSeconds(5));
         }
@@ -73,21 +72,23 @@ public class BackgroundWork {
     }
 
     private void run(String name, Duration pause, Runnable round) {
-        while (!stopping) {
+        Duration rest = Duration.ZERO;
+        while (!stopsWithin(rest)) {
             try {
                 round.run();
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                return;
+                rest = pause;
             } catch (RuntimeException e) {
-                if (stopping) {
-                    return;
-                }
                 report(name, e);
-                if (!rested()) {
-                    return;
-                }
+                rest = AFTER_FAILURE;
             }
+        }
+    }
+
+    private boolean stopsWithin(Duration rest) {
+        try {
+            return stopping.await(rest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 
@@ -96,15 +97,6 @@ public class BackgroundWork {
             LOG.warnf("%s waits: %s", name, failure.getMessage());
         } else {
             LOG.errorf(failure, "%s failed and goes on", name);
-        }
-    }
-
-    private static boolean rested() {
-        try {
-            Thread.sleep(AFTER_FAILURE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 

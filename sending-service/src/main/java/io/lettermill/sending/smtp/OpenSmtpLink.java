@@ -45,7 +45,7 @@ public class OpenSmtpLink {
                     credentials == null ? null : credentials.password());
             Socket socket = sockets.last();
             socket.setSoTimeout(0);
-            return new SmtpLink(socket, transport.supportsExtension("PIPELINING"), watchdog);
+            return new SmtpLink(socket, transport, transport.supportsExtension("PIPELINING"), watchdog);
         } catch (AuthenticationFailedException e) {
             sockets.close();
             throw new GatewayUnavailable("The gateway refused the login: " + shown(e), true);

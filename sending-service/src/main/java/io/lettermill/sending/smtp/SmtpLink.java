@@ -13,14 +13,23 @@ public final class SmtpLink implements AutoCloseable {
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
+
+    /** Kept because it closes the socket when it becomes unreachable. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final Object opener;
+
     private final OutputStream out;
     private final ReplyReader replies;
     private final boolean pipelining;
     private final Watchdog watchdog;
     private volatile long deadline = NEVER;
 
-    SmtpLink(Socket socket, boolean pipelining, Watchdog watchdog) throws IOException {
+    /**
+     * @param opener what opened the socket
+     */
+    SmtpLink(Socket socket, Object opener, boolean pipelining, Watchdog watchdog) throws IOException {
         this.socket = socket;
+        this.opener = opener;
         this.out = socket.getOutputStream();
         this.replies = new ReplyReader(socket.getInputStream());
         this.pipelining = pipelining;
