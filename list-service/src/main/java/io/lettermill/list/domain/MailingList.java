@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A list that subscribers are on. */
@@ -17,7 +16,6 @@ public class MailingList {
 
     @Id private UUID id;
 
-    @TenantId
     @Column(name = "workspace_id")
     private @Nullable String workspaceId;
 

@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber's place on a list. Who has left stays known as unsubscribed. */
@@ -26,7 +25,6 @@ public class Membership {
 
     @EmbeddedId private Key key;
 
-    @TenantId
     @Column(name = "workspace_id")
     private @Nullable String workspaceId;
 

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.TenantId;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A person with an address, unique in the workspace. */
@@ -23,7 +20,6 @@ public class Subscriber {
 
     @Id private UUID id;
 
-    @TenantId
     @Column(name = "workspace_id")
     private @Nullable String workspaceId;
 
@@ -43,7 +39,6 @@ public class Subscriber {
     @Column(name = "time_zone")
     private @Nullable String timeZone;
 
-    @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> attributes;
 
     @Column(name = "created_at")

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing may be sent to an address of the workspace; the address itself is not kept. */
@@ -28,7 +27,6 @@ public class Suppression {
 
     @Id private UUID id;
 
-    @TenantId
     @Column(name = "workspace_id")
     private @Nullable String workspaceId;
 

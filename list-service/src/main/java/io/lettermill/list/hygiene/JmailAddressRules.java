@@ -41,6 +41,9 @@ public class JmailAddressRules implements AddressRules {
         if (!isAscii(local)) {
             return new Reading.Refused("letters outside ASCII before the @ are not supported");
         }
+        if (local.indexOf('"') >= 0) {
+            return new Reading.Refused("quotes before the @ are not supported");
+        }
         String domain = address.substring(at + 1);
         if (!isAscii(domain)) {
             try {

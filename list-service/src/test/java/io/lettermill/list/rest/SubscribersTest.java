@@ -1,5 +1,6 @@
 package io.lettermill.list.rest;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -109,7 +110,10 @@ class SubscribersTest {
                 "{\"firstName\": \"x\"} | 400 | email"
             })
     void refusesWhatCannotBeASubscriber(String body, int status, String field) {
-        api.json(body)
+        given().auth()
+                .oauth2(api.token())
+                .contentType("application/json")
+                .body(body)
                 .when()
                 .post("/api/v1/lists/{id}/subscribers", list)
                 .then()
