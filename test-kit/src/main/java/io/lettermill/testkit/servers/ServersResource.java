@@ -4,12 +4,13 @@ import io.lettermill.stack.Endpoints;
 import io.lettermill.testkit.access.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
+import org.postgresql.Driver;
 
 /**
  * Gives a {@code @QuarkusTest} the real servers, with a database and topics of its own:
@@ -61,8 +62,11 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
                         + "/";
         String user = servers.get("postgres.user");
         String password = servers.get("postgres.password");
-        try (Connection connection =
-                        DriverManager.getConnection(base + "postgres", user, password);
+        Properties account = new Properties();
+        account.setProperty("user", user);
+        account.setProperty("password", password);
+        // DriverManager knows only the driver of the class loader that the first test profile had
+        try (Connection connection = new Driver().connect(base + "postgres", account);
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + run);
         } catch (SQLException cause) {
