@@ -1,5 +1,6 @@
 package io.lettermill.stack.cli;
 
+import io.lettermill.stack.servers.ServerFailure;
 import io.lettermill.stack.up.LocalStack;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+    private static final int STOPPED = 130;
+
     @Mixin private final FolderOption folder = new FolderOption();
 
     @Option(
@@ -62,12 +66,14 @@ final class UpCommand implements Callable<Integer> {
                         fresh,
                         environment == null ? Map.of() : environment);
         var created = new AtomicReference<@Nullable LocalStack>();
+        var stopping = new AtomicBoolean();
         var screen = new UpScreen(System.out);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     LocalStack stack = created.get();
+                                    stopping.set(true);
                                     if (stack != null && !stack.isClosed()) {
                                         screen.stopping();
                                         stack.close();
@@ -77,7 +83,15 @@ final class UpCommand implements Callable<Integer> {
                                 "stack-stop"));
         screen.starting(options.folder());
         long begin = System.nanoTime();
-        LocalStack stack = LocalStack.start(options, screen, created::set);
+        LocalStack stack;
+        try {
+            stack = LocalStack.start(options, screen, created::set);
+        } catch (ServerFailure failure) {
+            if (stopping.get()) {
+                return STOPPED;
+            }
+            throw failure;
+        }
         screen.running(stack, Duration.ofNanos(System.nanoTime() - begin));
         if (control) {
             new ControlInput(stack).obey(System.in, System.out);

@@ -3,6 +3,7 @@ package io.lettermill.stack.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess {
     private static final Duration POLL = Duration.ofMillis(40);
+    private static final long LARGE_LOG_BYTES = 20L << 20;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     /**
@@ -54,6 +56,7 @@ public final class ServerProcess {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Files.createDirectories(pidFile.toAbsolutePath().getParent());
             stopLeftover(pidFile);
+            rotateLog();
             recipe.prepare();
             startAndWait();
         } catch (IOException e) {
@@ -63,6 +66,16 @@ public final class ServerProcess {
             if (Thread.interrupted()) {
                 kill();
             }
+        }
+    }
+
+    /** A log that has grown large is put aside; the one put aside before is dropped. */
+    private void rotateLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
+            Files.move(
+                    log,
+                    log.resolveSibling(log.getFileName() + ".1"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
