@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -83,7 +84,6 @@ final class RevocationFeed {
             reading.wakeup();
         }
         if (thread != null) {
-            thread.interrupt();
             thread.join(CLOSE_TIMEOUT.plus(POLL));
         }
     }
@@ -94,7 +94,7 @@ final class RevocationFeed {
                     new KafkaConsumer<>(clients.consumer("revocations"))) {
                 consumer = reading;
                 read(reading);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException e) {
                 LOG.debug("The reading of revocations ends");
             } catch (KafkaException e) {
                 LOG.warnf("Revocations cannot be read now: %s", Faults.describe(e));
@@ -157,7 +157,7 @@ final class RevocationFeed {
     /** The key is the revoked id, so even an unreadable revocation says whom to keep out. */
     private void closeTheDoorFor(ConsumerRecord<String, byte[]> kafkaRecord) {
         if (kafkaRecord.key() != null) {
-            revoked.add(kafkaRecord.key(), java.time.Instant.MAX);
+            revoked.add(kafkaRecord.key(), Instant.MAX);
         }
     }
 

@@ -74,6 +74,7 @@ public final class KafkaClients {
 
     private Map<String, Object> common(String purpose) {
         Map<String, Object> config = new HashMap<>(common);
+        config.remove(CommonClientConfigs.GROUP_ID_CONFIG);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-" + purpose);
         return config;
     }

@@ -1,0 +1,31 @@
+package io.lettermill.kit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MessagingConfigTest {
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        // When
+        MessagingConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(MessagingConfig.class)
+                        .build()
+                        .getConfigMapping(MessagingConfig.class);
+
+        // Then
+        assertThat(config.unitOfWork()).isEqualTo("publish-then-ack");
+        assertThat(config.topics()).isEmpty();
+        assertThat(config.createTopics()).isTrue();
+        assertThat(config.topicCreationTimeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.replicationFactor()).isEqualTo((short) -1);
+        assertThat(config.attempts()).isEqualTo(5);
+        assertThat(config.patience()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.firstPause()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,52 @@
+package io.lettermill.kit.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemCompletionTest {
+
+    private final ProblemCompletion completion = new ProblemCompletion();
+
+    @Test
+    void leavesProblemsOfOursAsTheyAre() {
+        // Given
+        HttpProblem ours = Problems.conflict("campaign-already-launched", "It runs.");
+
+        // When
+        HttpProblem completed = completed(ours, ours);
+
+        // Then
+        assertThat(completed).isSameAs(ours);
+        assertThat(completed.getType())
+                .hasToString("https://lettermill.io/problems/campaign-already-launched");
+    }
+
+    @Test
+    void givesEveryStatusAStableTypeAndNothingOfTheInside() {
+        for (int status : List.of(400, 401, 403, 404, 405, 406, 413, 415, 418, 500, 503)) {
+            // When
+            HttpProblem completed =
+                    completed(
+                            HttpProblem.builder()
+                                    .withStatus(status)
+                                    .withDetail("jdbc:postgresql://secret")
+                                    .build(),
+                            new IllegalStateException("jdbc:postgresql://secret"));
+
+            // Then
+            assertThat(completed.getStatusCode()).isEqualTo(status);
+            assertThat(completed.getType().toString())
+                    .matches("https://lettermill\\.io/problems/[a-z-]+");
+            assertThat(completed.getDetail()).doesNotContain("secret");
+            assertThat(completed.getInstance()).hasToString("/api/v1/lists");
+        }
+    }
+
+    private HttpProblem completed(HttpProblem problem, Throwable cause) {
+        return completion.apply(problem, ProblemContext.of(cause, "/api/v1/lists"));
+    }
+}
