@@ -59,7 +59,8 @@ public final class Campaigns {
                         "Hello",
                         List.of(),
                         List.of(
-                                new TemplatePublication.Link(1, "https://shop.example.com/a?x=1&y=2"),
+                                new TemplatePublication.Link(
+                                        1, "https://shop.example.com/a?x=1&y=2"),
                                 new TemplatePublication.Link(2, "http://shop.example.com/b"),
                                 new TemplatePublication.Link(3, "javascript:alert(1)"))));
         return this;

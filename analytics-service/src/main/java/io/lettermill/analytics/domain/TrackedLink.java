@@ -11,7 +11,9 @@ import java.net.URISyntaxException;
  */
 public record TrackedLink(int number, String url) {
 
-    /** Whether a reader may be redirected there: http or https, with a host, nothing unprintable. */
+    /**
+     * Whether a reader may be redirected there: http or https, with a host, nothing unprintable.
+     */
     public boolean isSafe() {
         if (url.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             return false;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.jboss.logging.Logger;
 
 /**
@@ -92,7 +92,8 @@ final class BatchConsumer {
         }
     }
 
-    private List<Told<ConsumerRecord<String, byte[]>>> read(ConsumerRecords<String, byte[]> records) {
+    private List<Told<ConsumerRecord<String, byte[]>>> read(
+            ConsumerRecords<String, byte[]> records) {
         List<Told<ConsumerRecord<String, byte[]>>> told = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
             try {

@@ -17,7 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class ClickHouseTrackedDispatches implements TrackedDispatches {
 
-    private static final String COLUMNS = "workspace_id, dispatch_id, publication_id, numbers, urls";
+    private static final String COLUMNS =
+            "workspace_id, dispatch_id, publication_id, numbers, urls";
 
     private final ClickHouse clickHouse;
 

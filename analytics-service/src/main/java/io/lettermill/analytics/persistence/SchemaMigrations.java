@@ -85,7 +85,8 @@ final class SchemaMigrations {
         Map<Integer, String> applied = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SELECT version, digest FROM schema_version FINAL")) {
+                        statement.executeQuery(
+                                "SELECT version, digest FROM schema_version FINAL")) {
             while (rows.next()) {
                 applied.put(rows.getInt(1), rows.getString(2));
             }
@@ -105,7 +106,9 @@ final class SchemaMigrations {
         }
     }
 
-    /** The statements of a script: comment lines out, each ends with a semicolon at a line's end. */
+    /**
+     * The statements of a script: comment lines out, each ends with a semicolon at a line's end.
+     */
     static List<String> statements(String script) {
         String withoutComments = script.replaceAll("(?m)^\\s*--.*$", "");
         return Arrays.stream(withoutComments.split(";\\s*(\\n|$)"))
@@ -121,8 +124,7 @@ final class SchemaMigrations {
     }
 
     private static String read(String script) {
-        try (InputStream in =
-                SchemaMigrations.class.getResourceAsStream("/clickhouse/" + script)) {
+        try (InputStream in = SchemaMigrations.class.getResourceAsStream("/clickhouse/" + script)) {
             if (in == null) {
                 throw new IllegalStateException("The script " + script + " is not packaged");
             }

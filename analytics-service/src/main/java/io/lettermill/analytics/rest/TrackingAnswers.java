@@ -26,7 +26,8 @@ public class TrackingAnswers {
                                             + "21f90401000000" // colour 0 is transparent
                                             + "002c00000000010001000002024401003b"));
 
-    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+    private static final CharSequence TEXT =
+            HttpHeaders.createOptimized("text/plain; charset=utf-8");
     private static final CharSequence GIF = HttpHeaders.createOptimized("image/gif");
     private static final CharSequence NO_STORE =
             HttpHeaders.createOptimized("no-store, private, max-age=0");
@@ -99,7 +100,7 @@ public class TrackingAnswers {
     private static void end(HttpServerRequest request, Buffer body) {
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
         } else {
             response.end(body);

@@ -2,8 +2,8 @@ package io.lettermill.analytics.rest;
 
 import io.lettermill.analytics.config.AnalyticsConfig;
 import io.lettermill.analytics.tracking.NoteHit;
-import io.lettermill.analytics.tracking.RecognizeLink;
 import io.lettermill.analytics.tracking.Recognition;
+import io.lettermill.analytics.tracking.RecognizeLink;
 import io.lettermill.analytics.tracking.RecognizedLink;
 import io.lettermill.analytics.tracking.TrackedAddress;
 import io.vertx.core.Context;
@@ -57,12 +57,13 @@ public class TrackingRoutes {
 
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        boolean counted = request.method() == HttpMethod.GET;
-        if (!counted && request.method() != HttpMethod.HEAD) {
+        boolean counted = request.method().equals(HttpMethod.GET);
+        if (!counted && !request.method().equals(HttpMethod.HEAD)) {
             answers.methodNotAllowed(request);
             return;
         }
-        TrackedAddress address = TrackedAddress.parse(request.path());
+        String path = request.path();
+        TrackedAddress address = path == null ? null : TrackedAddress.parse(path);
         if (address == null) {
             answers.noSuchLink(request);
             return;

@@ -22,7 +22,8 @@ final class Uuids {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException noId) {
-            throw Problems.invalid(parameter, "An id such as 0197a1b2-0000-7000-8000-000000000001.");
+            throw Problems.invalid(
+                    parameter, "An id such as 0197a1b2-0000-7000-8000-000000000001.");
         }
     }
 }

@@ -75,6 +75,8 @@ public class DispatchDirectory {
     }
 
     private void keep(TrackedDispatch dispatch) {
-        known.put(dispatch.dispatchId(), CompletableFuture.completedFuture(new Lookup.Known(dispatch)));
+        known.put(
+                dispatch.dispatchId(),
+                CompletableFuture.completedFuture(new Lookup.Known(dispatch)));
     }
 }

@@ -32,7 +32,9 @@ public class RecognizeLink {
         if (token == null || token.ordinal() < 0) {
             return FORGED;
         }
-        return dispatches.find(token.dispatchId()).thenApply(found -> decide(found, token, address));
+        return dispatches
+                .find(token.dispatchId())
+                .thenApply(found -> decide(found, token, address));
     }
 
     private static Recognition decide(Lookup found, LinkToken token, TrackedAddress address) {

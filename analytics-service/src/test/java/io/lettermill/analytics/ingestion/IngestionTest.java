@@ -38,8 +38,7 @@ class IngestionTest {
     void open() {
         kafka =
                 KafkaProbe.listeningTo(
-                        Topics.LAUNCH_REPLIES,
-                        Topics.ENGAGEMENT_HITS + Topics.DEAD_LETTER_SUFFIX);
+                        Topics.LAUNCH_REPLIES, Topics.ENGAGEMENT_HITS + Topics.DEAD_LETTER_SUFFIX);
         campaign = Campaigns.springSale(kafka).reportOpened();
     }
 

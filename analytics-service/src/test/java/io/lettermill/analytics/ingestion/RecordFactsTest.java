@@ -86,7 +86,6 @@ class RecordFactsTest {
                     throw new StoreUnavailable("away", new IllegalStateException());
                 };
         assertThrows(
-                StoreUnavailable.class,
-                () -> new RecordFacts(away).record(List.of(told("a", 1))));
+                StoreUnavailable.class, () -> new RecordFacts(away).record(List.of(told("a", 1))));
     }
 }

@@ -55,7 +55,7 @@ class BatchConsumerTest {
                     (kafkaRecord, name, reason, detail) -> buried.add(detail),
                     NAMES,
                     Duration.ofMillis(10));
-    private Thread thread;
+    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     private Facts store() {
         return facts -> {
@@ -161,7 +161,9 @@ class BatchConsumerTest {
         // Then
         await().until(() -> committed() == 3);
         assertEquals(
-                List.of("a click, and only a click, has a linkNumber", "it has no CloudEvents type"),
+                List.of(
+                        "a click, and only a click, has a linkNumber",
+                        "it has no CloudEvents type"),
                 buried);
         assertEquals(1, recorded.size());
     }

@@ -26,7 +26,7 @@ class KafkaHitLogTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<OutgoingMessage> published = new CopyOnWriteArrayList<>();
-    private KafkaHitLog log;
+    private KafkaHitLog log = logInto(message -> CompletableFuture.completedFuture(null));
 
     private static Hit hit(int ordinal) {
         return new Hit(
@@ -40,17 +40,20 @@ class KafkaHitLogTest {
                 false);
     }
 
+    private KafkaHitLog logInto(MessagePublisher publisher) {
+        return new KafkaHitLog(
+                publisher,
+                Configs.with(
+                        Map.of(
+                                "lettermill.analytics.tracking.buffered-hits",
+                                "2",
+                                "lettermill.analytics.tracking.acknowledgement-wait",
+                                "20ms")),
+                meters);
+    }
+
     private void startWith(MessagePublisher publisher) {
-        log =
-                new KafkaHitLog(
-                        publisher,
-                        Configs.with(
-                                Map.of(
-                                        "lettermill.analytics.tracking.buffered-hits",
-                                        "2",
-                                        "lettermill.analytics.tracking.acknowledgement-wait",
-                                        "20ms")),
-                        meters);
+        log = logInto(publisher);
         log.start(new StartupEvent());
     }
 
@@ -137,7 +140,10 @@ class KafkaHitLogTest {
         assertTrue(tooMuch.toCompletableFuture().isCompletedExceptionally());
         assertEquals(1, meters.counter("lettermill.tracking.hits.lost").count());
         release.countDown();
-        await().until(() -> meters.get("lettermill.tracking.hits.outstanding").gauge().value() == 0);
+        await().until(
+                        () ->
+                                meters.get("lettermill.tracking.hits.outstanding").gauge().value()
+                                        == 0);
     }
 
     @Test

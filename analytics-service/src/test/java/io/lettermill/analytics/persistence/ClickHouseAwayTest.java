@@ -113,8 +113,9 @@ class ClickHouseAwayTest {
                 .until(
                         () ->
                                 given().get("/q/health/ready")
-                                        .jsonPath()
-                                        .getString("checks.find{it.name=='ingestion'}.data.waiting")
+                                                .jsonPath()
+                                                .getString(
+                                                        "checks.find{it.name=='ingestion'}.data.waiting")
                                         != null);
 
         // When
@@ -149,9 +150,6 @@ class ClickHouseAwayTest {
 
         // Then
         await().atMost(SOON)
-                .until(
-                        () ->
-                                readiness() == 200
-                                        && campaign.number("topLinks.size()") == 2);
+                .until(() -> readiness() == 200 && campaign.number("topLinks.size()") == 2);
     }
 }

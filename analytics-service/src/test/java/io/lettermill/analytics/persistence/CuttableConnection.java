@@ -48,8 +48,7 @@ final class CuttableConnection implements AutoCloseable {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(
-                    new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);

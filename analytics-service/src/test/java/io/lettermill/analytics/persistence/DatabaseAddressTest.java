@@ -11,7 +11,8 @@ class DatabaseAddressTest {
 
     @Test
     void namesTheDatabaseAndTheServersOwn() {
-        DatabaseAddress address = DatabaseAddress.of("jdbc:clickhouse:http://host:1/mine?ssl=false");
+        DatabaseAddress address =
+                DatabaseAddress.of("jdbc:clickhouse:http://host:1/mine?ssl=false");
         assertEquals("mine", address.database());
         assertEquals("jdbc:clickhouse:http://host:1/default?ssl=false", address.server());
     }

@@ -56,7 +56,8 @@ class SchemaMigrationsTest {
 
         // Then
         assertEquals(1, count("SELECT count() FROM schema_version"));
-        assertEquals(7, count("SELECT count() FROM system.tables WHERE database = currentDatabase()"));
+        assertEquals(
+                7, count("SELECT count() FROM system.tables WHERE database = currentDatabase()"));
     }
 
     @Test
@@ -82,8 +83,7 @@ class SchemaMigrationsTest {
 
         // When, Then
         assertThrows(
-                IllegalStateException.class,
-                () -> new SchemaMigrations(address, properties).run());
+                IllegalStateException.class, () -> new SchemaMigrations(address, properties).run());
     }
 
     @Test

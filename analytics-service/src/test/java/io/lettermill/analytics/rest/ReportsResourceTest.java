@@ -268,9 +268,18 @@ class ReportsResourceTest {
     @Test
     void refusesWhoIsNotSignedIn() {
         UUID workspaceId = Ids.next();
-        given().get("/api/v1/reports").then().statusCode(401).contentType("application/problem+json");
-        as(TestTokens.in(workspaceId).expired().token()).get("/api/v1/reports").then().statusCode(401);
-        as(TestTokens.in(workspaceId).forged().token()).get("/api/v1/reports").then().statusCode(401);
+        given().get("/api/v1/reports")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+        as(TestTokens.in(workspaceId).expired().token())
+                .get("/api/v1/reports")
+                .then()
+                .statusCode(401);
+        as(TestTokens.in(workspaceId).forged().token())
+                .get("/api/v1/reports")
+                .then()
+                .statusCode(401);
     }
 
     @Test

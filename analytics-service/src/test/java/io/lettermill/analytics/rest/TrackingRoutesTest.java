@@ -1,6 +1,7 @@
 package io.lettermill.analytics.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,6 +24,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -101,7 +103,7 @@ class TrackingRoutesTest {
                         .asByteArray();
 
         // Then
-        assertArrayEquals("GIF89a".getBytes(), java.util.Arrays.copyOf(pixel, 6));
+        assertArrayEquals("GIF89a".getBytes(US_ASCII), Arrays.copyOf(pixel, 6));
         EngagementHit hit = awaitHit(open -> open.kind() == EngagementHit.Kind.OPEN);
         assertNull(hit.linkNumber());
         assertEquals("Mail/1.0", hit.userAgent());

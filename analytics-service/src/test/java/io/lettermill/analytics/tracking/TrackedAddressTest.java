@@ -19,9 +19,22 @@ class TrackedAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/t/", "/t/o/", "/t/o/.gif", "/t/o/abc", "/t/c/", "/t/c/abc", "/t/c/abc/",
-                "/t/c/abc/0", "/t/c/abc/65536", "/t/c/abc/123456", "/t/c/abc/1a", "/t/c/abc/-1",
-                "/t/c//1", "/t/x/abc/1"
+                "",
+                "/",
+                "/t/",
+                "/t/o/",
+                "/t/o/.gif",
+                "/t/o/abc",
+                "/t/c/",
+                "/t/c/abc",
+                "/t/c/abc/",
+                "/t/c/abc/0",
+                "/t/c/abc/65536",
+                "/t/c/abc/123456",
+                "/t/c/abc/1a",
+                "/t/c/abc/-1",
+                "/t/c//1",
+                "/t/x/abc/1"
             })
     void readsNothingElse(String path) {
         assertNull(TrackedAddress.parse(path), path);
