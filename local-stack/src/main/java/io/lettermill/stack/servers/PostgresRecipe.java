@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
@@ -26,6 +27,25 @@ public final class PostgresRecipe implements ServerRecipe {
     public static final String USER = "lettermill";
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final String NOBODY = "65534";
+    private static final Path FOR_NOBODY = Path.of("/var/tmp/lettermill-programs");
+    private static final List<String> OWN_NAMESPACE = List.of("unshare", "--user", "--");
+
+    /**
+     * Containers often forbid namespaces. The one capability lets it through to folders of root's.
+     */
+    private static final List<String> AS_NOBODY =
+            List.of(
+                    "setpriv",
+                    "--reuid",
+                    NOBODY,
+                    "--regid",
+                    NOBODY,
+                    "--clear-groups",
+                    "--inh-caps",
+                    "+dac_override",
+                    "--ambient-caps",
+                    "+dac_override",
+                    "--");
 
     private final ProgramCache cache;
     private final Path data;
@@ -103,7 +123,22 @@ public final class PostgresRecipe implements ServerRecipe {
         try (JarFile jar = connection.getJarFile()) {
             checksum = jar.getEntry(ARCHIVE.substring(1)).getCrc();
         }
-        return cache.get("postgres-18-%08x".formatted(checksum), PostgresRecipe::unpack);
+        return reachable(cache).get("postgres-18-%08x".formatted(checksum), PostgresRecipe::unpack);
+    }
+
+    /**
+     * The user nobody cannot start programs in root's home; for it they lie in a place of root's
+     * that all can reach.
+     */
+    private static ProgramCache reachable(ProgramCache cache) throws IOException {
+        if (!runsAsNobody()) {
+            return cache;
+        }
+        Files.createDirectories(FOR_NOBODY);
+        if (!Files.getAttribute(FOR_NOBODY, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(0)) {
+            throw new IOException(FOR_NOBODY + " belongs to somebody else; delete it");
+        }
+        return new ProgramCache(FOR_NOBODY);
     }
 
     private static void unpack(Path folder) throws IOException {
@@ -174,9 +209,11 @@ public final class PostgresRecipe implements ServerRecipe {
         if (!isRoot()) {
             return List.of();
         }
-        return namespacesWork()
-                ? List.of("unshare", "--user", "--")
-                : List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--");
+        return namespacesWork() ? OWN_NAMESPACE : AS_NOBODY;
+    }
+
+    private static boolean runsAsNobody() throws IOException {
+        return isRoot() && !namespacesWork();
     }
 
     private static boolean isRoot() throws IOException {
@@ -200,7 +237,7 @@ public final class PostgresRecipe implements ServerRecipe {
     }
 
     private static void giveAway(Path path) throws IOException {
-        if (isRoot() && !namespacesWork()) {
+        if (runsAsNobody()) {
             Files.setAttribute(path, "unix:uid", Integer.parseInt(NOBODY));
         }
     }
