@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Kafka and PostgreSQL for the tests of this module, started once for all of them. */
+@NullUnmarked
 public final class Servers {
 
     private static final String MIGRATION = "/db/kit/V0_1__outbox_inbox_saga.sql";

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the only item of claim {@code groups}
  */
 record Credentials(
-        String subject,
-        String tokenId,
-        Optional<String> sessionId,
-        UUID workspaceId,
-        Role role) {
+        String subject, String tokenId, Optional<String> sessionId, UUID workspaceId, Role role) {
 
     /** Attribute of the security identity that holds these. */
     static final String ATTRIBUTE = "lettermill.credentials";

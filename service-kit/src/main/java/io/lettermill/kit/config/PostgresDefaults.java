@@ -23,8 +23,7 @@ public final class PostgresDefaults implements ConfigSource {
                     // the kit's migrations are numbered below the service's own
                     "quarkus.flyway.out-of-order", "true",
                     // the tenant is a String, and workspace_id a uuid column
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.stringtype",
-                            "unspecified",
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.stringtype", "unspecified",
                     // the server's details of an error quote the data
                     "quarkus.datasource.jdbc.additional-jdbc-properties.logServerErrorDetail",
                             "false");
@@ -33,8 +32,7 @@ public final class PostgresDefaults implements ConfigSource {
 
     public PostgresDefaults() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        this.properties =
-                loader != null && loader.getResource(MARK) != null ? DEFAULTS : Map.of();
+        this.properties = loader != null && loader.getResource(MARK) != null ? DEFAULTS : Map.of();
     }
 
     @Override

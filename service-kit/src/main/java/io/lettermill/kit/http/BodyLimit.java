@@ -45,8 +45,7 @@ final class BodyLimit {
             context.next();
             return;
         }
-        HttpProblem problem =
-                Problems.tooLarge("The body may have " + limit + " bytes at most.");
+        HttpProblem problem = Problems.tooLarge("The body may have " + limit + " bytes at most.");
         context.response()
                 .setStatusCode(problem.getStatusCode())
                 .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())

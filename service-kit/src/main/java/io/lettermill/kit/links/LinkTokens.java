@@ -72,7 +72,8 @@ public final class LinkTokens {
         ByteBuffer content = ByteBuffer.wrap(bytes);
         LinkToken claimed =
                 new LinkToken(new UUID(content.getLong(), content.getLong()), content.getInt());
-        byte[] expected = mint(claimed.dispatchId(), claimed.ordinal()).getBytes(StandardCharsets.US_ASCII);
+        byte[] expected =
+                mint(claimed.dispatchId(), claimed.ordinal()).getBytes(StandardCharsets.US_ASCII);
         boolean genuine =
                 MessageDigest.isEqual(expected, token.getBytes(StandardCharsets.US_ASCII));
         return genuine ? Optional.of(claimed) : Optional.empty();

@@ -153,7 +153,9 @@ public final class MessageCodec {
         String text =
                 header(kafkaRecord, name)
                         .orElseThrow(
-                                () -> PoisonMessage.undecodable("header " + name + " is missing", null));
+                                () ->
+                                        PoisonMessage.undecodable(
+                                                "header " + name + " is missing", null));
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

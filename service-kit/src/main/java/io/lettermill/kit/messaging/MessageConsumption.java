@@ -159,7 +159,9 @@ public final class MessageConsumption {
                                             () -> route.handler().handle(message),
                                             (reason, detail) ->
                                                     deadLetters.bury(
-                                                            kafkaRecord, consumer, reason,
+                                                            kafkaRecord,
+                                                            consumer,
+                                                            reason,
                                                             detail)));
         }
     }

@@ -47,4 +47,8 @@ public interface MessagingConfig {
     /** Longest pause between two tries. */
     @WithDefault("PT5S")
     Duration longestPause();
+
+    /** How long a handled message is remembered; longer than Kafka keeps it. */
+    @WithDefault("P14D")
+    Duration inboxRetention();
 }

@@ -69,7 +69,9 @@ public final class Outages {
     }
 
     private static boolean isOutageState(@Nullable String state) {
-        return state != null && state.length() == 5 && OUTAGE_CLASSES.contains(state.substring(0, 2));
+        return state != null
+                && state.length() == 5
+                && OUTAGE_CLASSES.contains(state.substring(0, 2));
     }
 
     /** Agroal says it by text alone. */

@@ -23,8 +23,8 @@ public final class RetryLater extends RuntimeException {
     }
 
     /**
-     * What to answer when patience is over, typically a refusal. Without it the message goes to
-     * the dead-letter topic then.
+     * What to answer when patience is over, typically a refusal. Without it the message goes to the
+     * dead-letter topic then.
      */
     public RetryLater orElse(OutgoingMessage... answers) {
         return new RetryLater(String.valueOf(getMessage()), List.of(answers));

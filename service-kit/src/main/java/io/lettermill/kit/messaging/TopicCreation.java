@@ -47,7 +47,8 @@ public final class TopicCreation {
         if (!config.createTopics()) {
             return;
         }
-        List<NewTopic> wanted = config.topics().orElse(Topics.ALL).stream().map(this::known).toList();
+        List<NewTopic> wanted =
+                config.topics().orElse(Topics.ALL).stream().map(this::known).toList();
         FutureTask<Void> creation = new FutureTask<>(() -> createSoon(wanted), null);
         Thread.ofVirtual().name("topic-creation").start(creation);
         try {
@@ -55,7 +56,7 @@ public final class TopicCreation {
         } catch (TimeoutException e) {
             LOG.warn("Kafka is not there; topics will be created when it is");
         } catch (ExecutionException e) {
-            LOG.errorf("Topics were not created: %s", Faults.describe(e.getCause()));
+            LOG.errorf("Topics were not created: %s", Faults.describe(e));
         }
     }
 

@@ -6,7 +6,6 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,19 @@ final class Traces {
     /** The trace of a context; null when it has none. */
     static @Nullable String traceparent(Context context) {
         Map<String, String> carrier = HashMap.newHashMap(2);
-        FORMAT.inject(context, carrier, (headers, name, value) -> headers.put(name, value));
+        FORMAT.inject(context, carrier, Traces::put);
         return carrier.get(MessageHeaders.TRACE_PARENT);
     }
 
     /** A context with the trace that a record belongs to. */
     static Context of(ConsumerRecord<?, ?> kafkaRecord) {
         return FORMAT.extract(Context.root(), kafkaRecord, new HeaderGetter());
+    }
+
+    private static void put(@Nullable Map<String, String> carrier, String name, String value) {
+        if (carrier != null) {
+            carrier.put(name, value);
+        }
     }
 
     private static final class HeaderGetter implements TextMapGetter<ConsumerRecord<?, ?>> {
@@ -41,9 +46,7 @@ final class Traces {
 
         @Override
         public @Nullable String get(@Nullable ConsumerRecord<?, ?> carrier, String key) {
-            return Optional.ofNullable(carrier)
-                    .flatMap(kafkaRecord -> MessageCodec.header(kafkaRecord, key))
-                    .orElse(null);
+            return carrier == null ? null : MessageCodec.header(carrier, key).orElse(null);
         }
     }
 }

@@ -132,17 +132,24 @@ public final class OutboxRelay {
                         .record(Duration.between(row.message().time(), Instant.now()));
             }
         } catch (CompletionException e) {
-            if (isHopeless(e.getCause())) {
-                LOG.errorf(
-                        "Outbox row %d of %s will never be published: %s",
-                        row.seq(), row.message().type(), Faults.describe(e.getCause()));
-                OutboxRows.markFailed(connection, row.seq(), Faults.describe(e.getCause()));
-                metrics.counter("lettermill.outbox.failed").increment();
+            Throwable failure = e.getCause() == null ? e : e.getCause();
+            if (isHopeless(failure)) {
+                giveUp(connection, row, failure);
             } else {
-                LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(e.getCause()));
+                LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
                 held.add(order);
             }
         }
+    }
+
+    private void giveUp(Connection connection, OutboxRows.Row row, Throwable failure)
+            throws SQLException {
+        String description = Faults.describe(failure);
+        LOG.errorf(
+                "Outbox row %d of %s will never be published: %s",
+                row.seq(), row.message().type(), description);
+        OutboxRows.markFailed(connection, row.seq(), description);
+        metrics.counter("lettermill.outbox.failed").increment();
     }
 
     private static boolean isHopeless(Throwable failure) {

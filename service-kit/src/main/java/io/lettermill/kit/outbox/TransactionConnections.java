@@ -46,7 +46,8 @@ public final class TransactionConnections {
     private void requireTransaction() {
         try {
             if (transactions.getStatus() != Status.STATUS_ACTIVE) {
-                throw new IllegalStateException("this belongs in a transaction, and none is running");
+                throw new IllegalStateException(
+                        "this belongs in a transaction, and none is running");
             }
         } catch (SystemException e) {
             throw new IllegalStateException("the transaction manager is out of order", e);

@@ -1,4 +1,6 @@
-/** Messages written in the transaction of the state they tell of, and the relay that publishes them. */
+/**
+ * Messages written in the transaction of the state they tell of, and the relay that publishes them.
+ */
 @NullMarked
 package io.lettermill.kit.outbox;
 

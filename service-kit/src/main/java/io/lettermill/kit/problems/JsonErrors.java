@@ -46,8 +46,7 @@ final class JsonErrors {
                     ProblemError.of(JsonPaths.of(e), expected(e.getTargetType()));
             case ValueInstantiationException e ->
                     ProblemError.of(JsonPaths.of(e), reason(e.getCause()));
-            case JsonMappingException e
-                    when e.getCause() instanceof JsonParseException syntax ->
+            case JsonMappingException e when e.getCause() instanceof JsonParseException syntax ->
                     malformed(syntax.getLocation());
             case JsonMappingException e ->
                     ProblemError.of(JsonPaths.of(e), "Something else is expected here.");

@@ -14,7 +14,6 @@ public final class MismatchedInputProblem implements ExceptionMapper<MismatchedI
 
     @Override
     public Response toResponse(MismatchedInputException thrown) {
-        return Problems.invalid(JsonErrors.of(thrown).map(List::of).orElse(List.of()))
-                .toResponse();
+        return Problems.invalid(JsonErrors.of(thrown).map(List::of).orElse(List.of())).toResponse();
     }
 }

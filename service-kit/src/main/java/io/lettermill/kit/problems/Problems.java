@@ -39,8 +39,7 @@ public final class Problems {
      *
      * @param type kebab-case name of the rule, such as {@code empty-audience}
      */
-    public static HttpProblem unprocessable(
-            String type, String detail, List<ProblemError> errors) {
+    public static HttpProblem unprocessable(String type, String detail, List<ProblemError> errors) {
         return withErrors(of(422, type, "Refused", detail), errors).build();
     }
 

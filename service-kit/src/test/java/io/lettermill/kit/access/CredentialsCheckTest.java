@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class CredentialsCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

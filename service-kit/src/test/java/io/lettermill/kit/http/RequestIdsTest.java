@@ -3,8 +3,10 @@ package io.lettermill.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class RequestIdsTest {
 
     @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class LinkTokensTest {
 
-    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY =
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final UUID DISPATCH = UUID.fromString("0190b0a0-0000-7000-8000-00000000000c");
 
     private final LinkTokens tokens = new LinkTokens(KEY);

@@ -83,8 +83,7 @@ class MessageCodecTest {
     void readsBackWhatItWrote() {
         // Given
         OutgoingMessage message =
-                OutgoingMessage.of(
-                        Notes.TAKE, "note-1", Notes.WORKSPACE, null, new Note("x", NOW));
+                OutgoingMessage.of(Notes.TAKE, "note-1", Notes.WORKSPACE, null, new Note("x", NOW));
 
         // When
         Received<Note> received =
@@ -176,17 +175,14 @@ class MessageCodecTest {
 
     private static Consumer<ConsumerRecord<String, byte[]>> set(String name, String value) {
         return consumed ->
-                consumed.headers()
-                        .remove(name)
-                        .add(name, value.getBytes(StandardCharsets.UTF_8));
+                consumed.headers().remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refuses(ConsumerRecord<String, byte[]> consumed, String detail) {
         assertThatExceptionOfType(PoisonMessage.class)
                 .isThrownBy(() -> MessageCodec.decode(consumed, Notes.TAKE))
                 .withMessage(detail)
-                .satisfies(
-                        e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.UNDECODABLE));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.UNDECODABLE));
     }
 
     private static Map<String, String> headers(ProducerRecord<String, byte[]> produced) {

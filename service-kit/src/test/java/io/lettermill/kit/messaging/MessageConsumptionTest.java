@@ -11,6 +11,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ class MessageConsumptionTest {
         record.headers()
                 .add(
                         "traceparent",
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes());
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+                                .getBytes(StandardCharsets.US_ASCII));
         List<Object> seen = new ArrayList<>();
         MessageRouter router =
                 handling(
@@ -126,9 +128,7 @@ class MessageConsumptionTest {
 
         // Then
         assertThat(tries).hasValue(5);
-        assertThat(pauses)
-                .extracting(Duration::toMillis)
-                .containsExactly(200L, 400L, 800L, 1600L);
+        assertThat(pauses).extracting(Duration::toMillis).containsExactly(200L, 400L, 800L, 1600L);
         ProducerRecord<String, byte[]> letter = sent.getFirst();
         assertThat(letter.topic()).isEqualTo("t.list.commands.dead-letter");
         assertThat(letter.value()).isEqualTo(record.value());
@@ -204,7 +204,10 @@ class MessageConsumptionTest {
         // Then
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(35));
-        assertThat(sent).singleElement().extracting(ProducerRecord::topic).isEqualTo("t.campaign.launch.replies");
+        assertThat(sent)
+                .singleElement()
+                .extracting(ProducerRecord::topic)
+                .isEqualTo("t.campaign.launch.replies");
         assertThat(consumedWith("given-up")).isEqualTo(1);
     }
 
@@ -299,14 +302,16 @@ class MessageConsumptionTest {
     void waitsWhenKafkaDoesNotTakeTheAnswers() {
         // Given
         kafkaRefuses = 7;
-        MessageRouter router =
-                handling(m -> List.of(m.reply(Notes.TAKEN, new Note("done", null))));
+        MessageRouter router = handling(m -> List.of(m.reply(Notes.TAKEN, new Note("done", null))));
 
         // When
         consumption().consume(consumed("x"), router);
 
         // Then
-        assertThat(sent).singleElement().extracting(ProducerRecord::topic).isEqualTo("t.campaign.launch.replies");
+        assertThat(sent)
+                .singleElement()
+                .extracting(ProducerRecord::topic)
+                .isEqualTo("t.campaign.launch.replies");
         assertThat(consumedWith("handled")).isEqualTo(1);
     }
 
@@ -321,8 +326,7 @@ class MessageConsumptionTest {
     }
 
     private MessageConsumption consumption() {
-        return consumption(
-                new PublishThenAck(new KafkaMessagePublisher(codec, this::send)));
+        return consumption(new PublishThenAck(new KafkaMessagePublisher(codec, this::send)));
     }
 
     private MessageConsumption consumption(UnitOfWork unitOfWork) {

@@ -27,5 +27,6 @@ class MessagingConfigTest {
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.firstPause()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
     }
 }

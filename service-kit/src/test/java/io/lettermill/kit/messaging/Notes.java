@@ -29,8 +29,7 @@ public final class Notes {
     }
 
     /** The record as a consumer gets it. */
-    public static ConsumerRecord<String, byte[]> consumed(
-            ProducerRecord<String, byte[]> produced) {
+    public static ConsumerRecord<String, byte[]> consumed(ProducerRecord<String, byte[]> produced) {
         ConsumerRecord<String, byte[]> consumed =
                 new ConsumerRecord<>(produced.topic(), 2, 41, produced.key(), produced.value());
         produced.headers().forEach(consumed.headers()::add);

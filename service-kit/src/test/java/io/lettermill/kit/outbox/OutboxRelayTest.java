@@ -27,16 +27,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@NullUnmarked
 class OutboxRelayTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -231,9 +233,7 @@ class OutboxRelayTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> rows() == 0);
         await().atMost(SOON).until(() -> distinct() == KEYS * 20);
         assertThat(textsByKey().values())
-                .allSatisfy(
-                        texts ->
-                                countsUpFromZero(List.copyOf(new LinkedHashSet<>(texts))));
+                .allSatisfy(texts -> countsUpFromZero(List.copyOf(new LinkedHashSet<>(texts))));
     }
 
     @Test

@@ -41,8 +41,7 @@ final class RelayProcess {
         database.setPassword(arguments[2]);
         new OutboxRelay(
                         database,
-                        new MessageCodec(
-                                "list", new TopicNames(arguments[4]), Clock.systemUTC()),
+                        new MessageCodec("list", new TopicNames(arguments[4]), Clock.systemUTC()),
                         new KafkaRecordSender(
                                 KafkaClients.connectingTo(arguments[3], "killed-relay")),
                         new SimpleMeterRegistry())

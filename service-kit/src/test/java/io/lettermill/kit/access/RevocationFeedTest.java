@@ -1,0 +1,107 @@
+package io.lettermill.kit.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettermill.contracts.campaign.AccessRevoked;
+import io.lettermill.contracts.campaign.CampaignMessages;
+import io.lettermill.kit.Servers;
+import io.lettermill.kit.ids.Ids;
+import io.lettermill.kit.messaging.KafkaMessagePublisher;
+import io.lettermill.kit.messaging.KafkaRecordSender;
+import io.lettermill.kit.messaging.MessageCodec;
+import io.lettermill.kit.messaging.OutgoingMessage;
+import io.lettermill.kit.messaging.Topic;
+import io.lettermill.kit.messaging.TopicNames;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RevocationFeedTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final TopicNames names = new TopicNames("revocations-" + Ids.next() + ".");
+    private final KafkaRecordSender sender = new KafkaRecordSender(Servers.kafkaClients());
+    private final RevocationFeed feed = new RevocationFeed(Servers.kafkaClients(), names, true);
+
+    @AfterEach
+    void stop() throws Exception {
+        feed.onStop(new ShutdownEvent());
+        sender.close();
+    }
+
+    @Test
+    void knowsWhatWasRevokedBeforeItsStartAndWhatIsRevokedLater() throws Exception {
+        // Given
+        createTopic();
+        revoke("session-1");
+        revoke("token-2");
+
+        // When
+        feed.onStart(new StartupEvent());
+
+        // Then
+        await().atMost(SOON).until(() -> feed.revokedTokens().isComplete());
+        assertThat(feed.revokedTokens().contains("session-1")).isTrue();
+        assertThat(feed.revokedTokens().contains("token-2")).isTrue();
+        assertThat(feed.revokedTokens().contains("session-3")).isFalse();
+        revoke("session-3");
+        await().atMost(SOON).until(() -> feed.revokedTokens().contains("session-3"));
+    }
+
+    @Test
+    void isNotCompleteBeforeTheTopicExists() throws Exception {
+        // Given
+        feed.onStart(new StartupEvent());
+        await().during(Duration.ofSeconds(2)).until(() -> !feed.revokedTokens().isComplete());
+
+        // When
+        createTopic();
+
+        // Then
+        await().atMost(SOON).until(() -> feed.revokedTokens().isComplete());
+    }
+
+    @Test
+    void keepsOutWhomAnUnreadableRevocationNames() throws Exception {
+        // Given
+        createTopic();
+        feed.onStart(new StartupEvent());
+
+        // When
+        sender.send(
+                        new ProducerRecord<>(
+                                names.onBroker("campaign.access-revocations"),
+                                "session-1",
+                                "{".getBytes(StandardCharsets.UTF_8)))
+                .toCompletableFuture()
+                .get();
+
+        // Then
+        await().atMost(SOON).until(() -> feed.revokedTokens().contains("session-1"));
+    }
+
+    private void createTopic() throws Exception {
+        Topic.created(names.onBroker("campaign.access-revocations"), 1).close();
+    }
+
+    private void revoke(String id) {
+        new KafkaMessagePublisher(new MessageCodec("campaign", names, Clock.systemUTC()), sender)
+                .publishAll(
+                        List.of(
+                                OutgoingMessage.of(
+                                        CampaignMessages.ACCESS_REVOKED,
+                                        id,
+                                        Ids.next(),
+                                        null,
+                                        new AccessRevoked(id, Instant.now().plusSeconds(3600)))));
+    }
+}
