@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.analytics.Campaigns;
 import io.lettermill.contracts.Topics;
-import io.lettermill.contracts.analytics.AnalyticsMessages;
 import io.lettermill.contracts.sending.DeliveryBatch.Delivery;
 import io.lettermill.contracts.sending.DeliveryBatch.Outcome;
+import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.kit.ids.Ids;
 import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
@@ -38,7 +38,7 @@ class IngestionTest {
     void open() {
         kafka =
                 KafkaProbe.listeningTo(
-                        Topics.LAUNCH_REPLIES, Topics.ENGAGEMENT_HITS + Topics.DEAD_LETTER_SUFFIX);
+                        Topics.LAUNCH_REPLIES, Topics.DELIVERY_EVENTS + Topics.DEAD_LETTER_SUFFIX);
         campaign = Campaigns.springSale(kafka).reportOpened();
     }
 
@@ -102,7 +102,7 @@ class IngestionTest {
         Map<String, String> headers =
                 Map.of(
                         "ce_type",
-                        AnalyticsMessages.ENGAGEMENT_HIT.type(),
+                        SendingMessages.DELIVERY_BATCH.type(),
                         "ce_id",
                         Ids.next().toString(),
                         "ce_workspaceid",
@@ -110,14 +110,14 @@ class IngestionTest {
 
         // When
         kafka.sendRaw(
-                Topics.ENGAGEMENT_HITS,
-                campaign.dispatchId + ":1",
+                Topics.DELIVERY_EVENTS,
+                campaign.dispatchId.toString(),
                 headers,
-                "{\"ordinal\": \"no number".getBytes(StandardCharsets.UTF_8));
-        campaign.hit(Ids.next(), 1, null, false);
+                "{\"deliveries\": \"no list".getBytes(StandardCharsets.UTF_8));
+        campaign.delivered(List.of(Campaigns.delivery(1, "example.com", Outcome.ACCEPTED)));
 
         // Then
-        await().atMost(SOON).until(() -> campaign.number("totalOpens") == 1);
+        await().atMost(SOON).until(() -> delivered() == 1);
         await().atMost(SOON)
                 .until(
                         () ->
