@@ -44,7 +44,8 @@ public class AudienceStreamers {
                                 stream.rangeSize(),
                                 stream.rangesPerRead(),
                                 stream.readsInFlight(),
-                                lease));
+                                lease),
+                        read -> Thread.ofVirtual().name("audience-reader").start(read));
     }
 
     void onRequest(

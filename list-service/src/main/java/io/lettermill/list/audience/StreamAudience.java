@@ -7,12 +7,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /**
  * Streams one audience from where it is to its end: reads some thousand recipients at a time, hands
- * them to Kafka in ranges, and moves the position behind what Kafka has acknowledged, with a few
- * reads under way.
+ * them to Kafka in ranges, and moves the position behind what Kafka has acknowledged. A few reads
+ * are under way at the same time; the order in which ranges arrive means nothing.
  */
 public final class StreamAudience {
 
@@ -30,19 +31,25 @@ public final class StreamAudience {
     private final Audiences audiences;
     private final RangePublisher publisher;
     private final Pace pace;
+    private final Executor readers;
 
-    public StreamAudience(Audiences audiences, RangePublisher publisher, Pace pace) {
+    /**
+     * @param readers runs the reads, several at a time
+     */
+    public StreamAudience(
+            Audiences audiences, RangePublisher publisher, Pace pace, Executor readers) {
         this.audiences = audiences;
         this.publisher = publisher;
         this.pace = pace;
+        this.readers = readers;
     }
 
     /**
      * Streams the leased audience until it is done, another streamer has it, or this one is to
      * stop.
      *
-     * @throws java.util.concurrent.CompletionException when Kafka does not take a record; the
-     *     position is then behind the last that it took
+     * @throws java.util.concurrent.CompletionException when a read fails or Kafka does not take a
+     *     record; the position is then behind what it took without gap
      */
     public void stream(Audience audience, UUID streamer, BooleanSupplier stopping) {
         Deque<Flight> flights = new ArrayDeque<>();
@@ -63,12 +70,22 @@ public final class StreamAudience {
     }
 
     private CompletableFuture<Void> send(Audience audience, int from, int to) {
+        return CompletableFuture.supplyAsync(() -> read(audience, from, to), readers)
+                .thenCompose(recipients -> publish(audience, from, to, recipients));
+    }
+
+    private List<FrozenRecipient> read(Audience audience, int from, int to) {
         List<FrozenRecipient> recipients = audiences.read(audience, from, to);
         if (recipients.size() != to - from) {
             throw new IllegalStateException(
                     "audience %s has %d recipients from ordinal %d to %d"
                             .formatted(audience.id(), recipients.size(), from, to));
         }
+        return recipients;
+    }
+
+    private CompletableFuture<Void> publish(
+            Audience audience, int from, int to, List<FrozenRecipient> recipients) {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (int first = from; first < to; first += pace.rangeSize()) {
             int last = Math.min(to, first + pace.rangeSize());

@@ -11,7 +11,9 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -25,12 +27,16 @@ class ImportRunners {
 
     private static final Logger LOG = Logger.getLogger(ImportRunners.class);
 
+    /** Tries of one import that an error ended, before it is given up. */
+    private static final int MOST_FAILURES = 5;
+
     private final Imports imports;
     private final RunImport runImport;
     private final Duration lease;
     private final Duration orphanedAfter;
     private final UUID runner = Ids.next();
     private final Semaphore free;
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ImportRunners(Imports imports, RunImport runImport, ListConfig config) {
@@ -96,8 +102,17 @@ class ImportRunners {
                 .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
             LOG.infof("Importing from row %d", order.counts().rowsRead() + 1);
             runImport.run(order, runner, () -> stopping);
+            failures.remove(order.id());
+        } catch (Imports.LeaseLost e) {
+            LOG.info("Another replica has taken over the import");
         } catch (RuntimeException e) {
             LOG.warn("The import stopped; it goes on from its position", e);
+            if (failures.merge(order.id(), 1, Integer::sum) >= MOST_FAILURES) {
+                failures.remove(order.id());
+                imports.fail(
+                        order.id(),
+                        "Our fault: the rows after those counted here could not be written.");
+            }
         } finally {
             free.release();
             imports.giveBack(order.id(), runner);

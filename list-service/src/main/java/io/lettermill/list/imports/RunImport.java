@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -52,7 +53,7 @@ class RunImport {
      * Runs the claimed import to its end, or until it is to stop; then it goes on another time.
      *
      * @throws Imports.LeaseLost when another runner has taken over
-     * @throws java.util.concurrent.CompletionException with what the store threw
+     * @throws RuntimeException what the store threw; the import stands where it was
      */
     void run(SubscriberImport order, UUID runner, BooleanSupplier stopping) {
         Path file = Path.of(order.file());
@@ -95,16 +96,27 @@ class RunImport {
             }
             reader.add(row);
             if (reader.size() >= batchSize) {
-                writing.join();
+                await(writing);
                 if (stopping.getAsBoolean()) {
                     return false;
                 }
                 writing = write(order, runner, reader.take());
             }
         }
-        writing.join();
-        write(order, runner, reader.take()).join();
+        await(writing);
+        imports.write(order, runner, reader.take(), lease);
         return true;
+    }
+
+    private static void await(CompletableFuture<Void> writing) {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private CompletableFuture<Void> write(

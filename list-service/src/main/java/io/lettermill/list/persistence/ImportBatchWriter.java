@@ -126,7 +126,6 @@ class ImportBatchWriter {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGING);
-            statement.execute("set local random_page_cost = 1.1");
         }
         copy(connection, "copy import_row from stdin", rows(batch.rows()));
         Instant now = clock.instant();
