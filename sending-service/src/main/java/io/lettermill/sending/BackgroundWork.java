@@ -1,14 +1,14 @@
 package io.lettermill.sending;
 
-import io.lettermill.kit.messaging.Outages;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.delivery.DeliveryFloor;
 import io.lettermill.sending.delivery.RangeTools;
 import io.lettermill.sending.dispatch.TellProgress;
+import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
 import io.lettermill.sending.ledger.SettleDeadOwners;
-import io.lettermill.sending.messaging.RecipientStream;
 import io.lettermill.sending.recipients.FeedRanges;
+import io.lettermill.sending.recipients.RecipientFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -31,14 +31,14 @@ public class BackgroundWork {
 
     private final Parts parts;
     private final SendingSettings settings;
-    private final Outages outages;
+    private final LedgerOutage outage;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    public BackgroundWork(Parts parts, SendingSettings settings, Outages outages) {
+    public BackgroundWork(Parts parts, SendingSettings settings, LedgerOutage outage) {
         this.parts = parts;
         this.settings = settings;
-        this.outages = outages;
+        this.outage = outage;
     }
 
     void start(@Observes StartupEvent event) {
@@ -93,7 +93,7 @@ public class BackgroundWork {
     }
 
     private void report(String name, RuntimeException failure) {
-        if (outages.isOutage(failure)) {
+        if (outage.isBehind(failure)) {
             LOG.warnf("%s waits: %s", name, failure.getMessage());
         } else {
             LOG.errorf(failure, "%s failed and goes on", name);
@@ -106,7 +106,7 @@ public class BackgroundWork {
             Ownership ownership,
             RangeTools held,
             SettleDeadOwners settleDeadOwners,
-            RecipientStream recipients,
+            RecipientFeed recipients,
             FeedRanges feedRanges,
             TellProgress tellProgress,
             DeliveryFloor floor) {}

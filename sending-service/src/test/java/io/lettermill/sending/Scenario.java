@@ -1,10 +1,14 @@
 package io.lettermill.sending;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import io.lettermill.contracts.MessageType;
 import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.list.AddressSuppressed;
 import io.lettermill.contracts.list.ListMessages;
 import io.lettermill.contracts.list.RecipientRange;
+import io.lettermill.contracts.list.SubscriberUnsubscribed;
 import io.lettermill.contracts.sending.CancelDispatch;
 import io.lettermill.contracts.sending.DeliveryBatch;
 import io.lettermill.contracts.sending.DispatchFinished;
@@ -20,13 +24,21 @@ import io.lettermill.contracts.template.TemplateMessages;
 import io.lettermill.contracts.template.TemplatePublication;
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.messaging.KafkaProbe;
+import io.lettuce.core.RedisClient;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One dispatch of a workspace of its own, driven by what the other services would send. */
 final class Scenario implements AutoCloseable {
@@ -189,6 +201,74 @@ final class Scenario implements AutoCloseable {
                 .toList();
     }
 
+    /** Outcomes told, each as often as it was. */
+    long deliveriesTold() {
+        return probe.all(SendingMessages.DELIVERY_BATCH).stream()
+                .filter(batch -> batch.dispatchId().equals(dispatchId))
+                .mapToLong(batch -> batch.deliveries().size())
+                .sum();
+    }
+
+    String reply(int ordinal, DeliveryBatch.Outcome outcome) {
+        return probe.all(SendingMessages.DELIVERY_BATCH).stream()
+                .filter(batch -> batch.dispatchId().equals(dispatchId))
+                .flatMap(batch -> batch.deliveries().stream())
+                .filter(delivery -> delivery.ordinal() == ordinal && delivery.outcome() == outcome)
+                .map(delivery -> String.valueOf(delivery.reply()))
+                .findFirst()
+                .orElse("none");
+    }
+
+    void awaitEvent(MessageType<?> type) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                probe.records().stream()
+                                        .anyMatch(
+                                                seen ->
+                                                        seen.type().equals(type.type())
+                                                                && seen.key().equals(dispatchId.toString())));
+    }
+
+    void suppress(String email) {
+        send(
+                ListMessages.ADDRESS_SUPPRESSED,
+                UUID.randomUUID(),
+                new AddressSuppressed(sha256(email), AddressSuppressed.Reason.MANUAL));
+    }
+
+    void unsubscribe(int ordinal) {
+        send(
+                ListMessages.SUBSCRIBER_UNSUBSCRIBED,
+                subscriber(ordinal),
+                new SubscriberUnsubscribed(
+                        subscriber(ordinal), listId, null, null, SubscriberUnsubscribed.Source.API, false));
+    }
+
+    void awaitSuppressions(int count) {
+        var config = ConfigProvider.getConfig();
+        String key = config.getValue("lettermill.topic-prefix", String.class) + "suppression:" + workspaceId;
+        RedisClient client = RedisClient.create(config.getValue("lettermill.sending.redis-uri", String.class));
+        try (var connection = client.connect()) {
+            await().until(() -> connection.sync().scard(key) == count);
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        }
+    }
+
+    static List<byte[]> noSuppression(int recipients) {
+        return Collections.nCopies(2 * recipients, new byte[] {0});
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     JsonPath dispatch() {
         return given().auth()
                 .oauth2(token)
@@ -199,7 +279,7 @@ final class Scenario implements AutoCloseable {
                 .jsonPath();
     }
 
-    <T> void send(io.lettermill.contracts.MessageType<T> type, UUID key, T payload) {
+    <T> void send(MessageType<T> type, UUID key, T payload) {
         probe.send(type, key.toString(), workspaceId, dispatchId, payload);
     }
 

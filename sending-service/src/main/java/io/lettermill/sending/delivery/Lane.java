@@ -82,7 +82,7 @@ final class Lane implements Runnable {
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (RuntimeException e) {
-                if (tools.outages.isOutage(e)) {
+                if (tools.outage.isBehind(e)) {
                     LOG.warnf("A lane of gateway %s waits: %s", gateway.id(), e.getMessage());
                 } else {
                     LOG.errorf(e, "A lane of gateway %s failed", gateway.id());

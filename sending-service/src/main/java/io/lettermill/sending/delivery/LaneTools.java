@@ -1,8 +1,8 @@
 package io.lettermill.sending.delivery;
 
-import io.lettermill.kit.messaging.Outages;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.ledger.Ledger;
+import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
 
 import io.lettermill.sending.smtp.OpenSmtpLink;
@@ -19,7 +19,7 @@ public class LaneTools {
     final DeliveryMetrics metrics;
     final RangeTools ranges;
     final SendingSettings settings;
-    final Outages outages;
+    final LedgerOutage outage;
 
     public LaneTools(
             Ledger ledger,
@@ -29,7 +29,7 @@ public class LaneTools {
             DeliveryMetrics metrics,
             RangeTools ranges,
             SendingSettings settings,
-            Outages outages) {
+            LedgerOutage outage) {
         this.ledger = ledger;
         this.ownership = ownership;
         this.openLink = openLink;
@@ -37,6 +37,6 @@ public class LaneTools {
         this.metrics = metrics;
         this.ranges = ranges;
         this.settings = settings;
-        this.outages = outages;
+        this.outage = outage;
     }
 }

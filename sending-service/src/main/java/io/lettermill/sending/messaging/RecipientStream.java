@@ -11,6 +11,7 @@ import io.lettermill.sending.recipients.FeedRanges;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
+import io.lettermill.sending.recipients.RecipientFeed;
 import io.lettermill.sending.recipients.Tries;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * for goes to them at once.
  */
 @Singleton
-public class RecipientStream {
+public class RecipientStream implements RecipientFeed {
 
     private static final Logger LOG = Logger.getLogger(RecipientStream.class);
     private static final String CONSUMER = "sending-recipients";
@@ -62,7 +63,7 @@ public class RecipientStream {
         this.lanes = new Lanes(feed, floor, settings.ranges().lease());
     }
 
-    /** Consumes until stopped; returns early when Kafka or Redis fails, to be called again. */
+    @Override
     public void consume() {
         Map<String, Object> config = new HashMap<>(clients.consumer(CONSUMER));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.onBroker(CONSUMER));
@@ -80,6 +81,7 @@ public class RecipientStream {
         }
     }
 
+    @Override
     public void stop() {
         stopping = true;
         KafkaConsumer<String, byte[]> running = consumer;

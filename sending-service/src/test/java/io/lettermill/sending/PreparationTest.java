@@ -1,0 +1,147 @@
+package io.lettermill.sending;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.contracts.sending.DispatchPrepared;
+import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class PreparationTest {
+
+    private Scenario scenario;
+    private CountingSink sink;
+
+    @BeforeEach
+    void begin() {
+        scenario = new Scenario();
+        sink = CountingSink.start(SinkOptions.defaults().withCredentials("mill", "secret"));
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        sink.close();
+        scenario.close();
+    }
+
+    @Test
+    void refusesAnUnknownGateway() {
+        // Given
+        scenario.publish();
+        // When
+        scenario.prepare(UUID.randomUUID(), 10);
+        // Then
+        assertEquals("GATEWAY_UNKNOWN", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesAGatewayThatRefusesTheConnection() {
+        // Given
+        sink.close();
+        UUID gateway = scenario.gateway(sink.port(), 1, null);
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        assertEquals("GATEWAY_UNREACHABLE", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesAGatewayThatHangsWithinTheCheckTimeOut() throws IOException {
+        // Given
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            UUID gateway = scenario.gateway(silent.getLocalPort(), 1, null);
+            scenario.publish();
+            // When
+            long begin = System.nanoTime();
+            scenario.prepare(gateway, 10);
+            // Then
+            assertEquals("GATEWAY_UNREACHABLE", scenario.awaitRefused().refusal().code());
+            assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 15);
+        }
+    }
+
+    @Test
+    void refusesAGatewayThatRefusesTheLogin() {
+        // Given
+        UUID gateway = scenario.gateway(login("wrong"));
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        assertEquals("GATEWAY_LOGIN_REFUSED", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesAnEmptyAudience() {
+        // Given
+        scenario.publish();
+        // When
+        scenario.prepare(UUID.randomUUID(), 0);
+        // Then
+        assertEquals("NO_RECIPIENTS", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesWhenTheContentDoesNotCome() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        assertEquals("PUBLICATION_MISSING", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesAfterACancelThatCameFirst() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        scenario.cancel();
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        assertEquals("DISPATCH_CANCELLED", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void answersAgainWhenTheCommandComesAgain() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        scenario.prepare(gateway, 10);
+        scenario.awaitPrepared();
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        await().until(
+                        () ->
+                                scenario.probe.all(SendingMessages.DISPATCH_PREPARED).stream()
+                                                .filter((DispatchPrepared reply) -> reply.dispatchId().equals(scenario.dispatchId))
+                                                .count()
+                                        == 2);
+        assertEquals("PREPARED", scenario.dispatch().getString("state"));
+    }
+
+    private Map<String, Object> login(String password) {
+        return Map.of(
+                "name", "sink", "host", "127.0.0.1", "port", sink.port(), "security", "NONE", "username", "mill",
+                "password", password, "connections", 2);
+    }
+}

@@ -1,0 +1,97 @@
+package io.lettermill.sending.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlightJournalTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void tellsItsSuccessorWhatWasMarked() throws IOException {
+        // Given
+        Path file = folder.resolve("a.flights");
+        FlightJournal journal = FlightJournal.create(file);
+        journal.takeLane();
+        JournalLane lane = journal.takeLane();
+        long sequence = lane.nextSequence();
+        // When
+        lane.open(sequence, 3);
+        lane.mark(sequence, 0, MessageMark.WRITTEN);
+        lane.mark(sequence, 0, MessageMark.ACCEPTED);
+        lane.mark(sequence, 1, MessageMark.WRITTEN);
+        // Then
+        JournalReading reading = JournalReading.of(file);
+        assertEquals(MessageMark.ACCEPTED, reading.mark(1, sequence, 0));
+        assertEquals(MessageMark.WRITTEN, reading.mark(1, sequence, 1));
+        assertEquals(MessageMark.NONE, reading.mark(1, sequence, 2));
+        assertEquals(MessageMark.NONE, reading.mark(1, sequence, 3));
+        assertEquals(MessageMark.NONE, reading.mark(0, sequence, 0));
+        journal.close();
+    }
+
+    @Test
+    void keepsFourGroupsALaneApart() throws IOException {
+        // Given
+        Path file = folder.resolve("a.flights");
+        try (FlightJournal journal = FlightJournal.create(file)) {
+            JournalLane lane = journal.takeLane();
+            long[] sequences = new long[5];
+            // When
+            for (int i = 0; i < 5; i++) {
+                sequences[i] = lane.nextSequence();
+                lane.open(sequences[i], 16);
+                lane.mark(sequences[i], i, MessageMark.WRITTEN);
+            }
+            // Then
+            JournalReading reading = JournalReading.of(file);
+            assertEquals(MessageMark.NONE, reading.mark(0, sequences[0], 0));
+            for (int i = 1; i < 5; i++) {
+                assertEquals(MessageMark.WRITTEN, reading.mark(0, sequences[i], i));
+            }
+        }
+    }
+
+    @Test
+    void takesAMarkAfterItWasClosed() throws IOException {
+        // Given
+        Path file = folder.resolve("a.flights");
+        FlightJournal journal = FlightJournal.create(file);
+        JournalLane lane = journal.takeLane();
+        long sequence = lane.nextSequence();
+        lane.open(sequence, 1);
+        // When
+        journal.close();
+        lane.mark(sequence, 0, MessageMark.REJECTED);
+        // Then
+        assertEquals(MessageMark.REJECTED, JournalReading.of(file).mark(0, sequence, 0));
+    }
+
+    @Test
+    void isLockedWhileItsOwnerLives() {
+        // Given
+        Path file = folder.resolve("a.flights");
+        FlightJournal journal = FlightJournal.create(file);
+        // Then
+        assertFalse(!FlightJournal.isOpenHere(file));
+        journal.close();
+        assertFalse(FlightJournal.isOpenHere(file));
+    }
+
+    @Test
+    void refusesWhatIsNoJournal() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("x.flights"), "nothing");
+        // Then
+        assertThrows(IOException.class, () -> JournalReading.of(file));
+        assertThrows(UncheckedIOException.class, () -> FlightJournal.create(folder.resolve("no/such.flights")));
+    }
+}

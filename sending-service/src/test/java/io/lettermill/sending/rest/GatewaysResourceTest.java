@@ -1,0 +1,141 @@
+package io.lettermill.sending.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.testkit.access.TestTokens;
+import io.lettermill.testkit.contract.OpenApiContract;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class GatewaysResourceTest {
+
+    private static final OpenApiContract CONTRACT = OpenApiContract.of("sending-service");
+    private final UUID workspace = UUID.randomUUID();
+
+    @Test
+    void servesWhatItsContractSays() {
+        CONTRACT.assertServed();
+    }
+
+    @Test
+    void keepsAGatewayAndNeverShowsItsPassword() {
+        // When
+        String location = create(gateway("smtp.example.com", 587));
+        // Then
+        as("viewer").get(location).then().statusCode(200)
+                .body("host", equalTo("smtp.example.com"))
+                .body("connections", equalTo(10))
+                .body("messagesPerSecond", nullValue())
+                .body("connectTimeout", equalTo("PT10S"))
+                .body(not(containsString("s3cret")));
+        as("viewer").get("/api/v1/gateways").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void replacesAndRemoves() {
+        // Given
+        String location = create(gateway("old.example.com", 25));
+        // When
+        as("marketer").body(gateway("new.example.com", 25)).put(location).then().statusCode(200);
+        // Then
+        as("viewer").get(location).then().body("host", equalTo("new.example.com"));
+        as("marketer").delete(location).then().statusCode(204);
+        as("viewer").get(location).then().statusCode(404);
+        as("marketer").delete(location).then().statusCode(404);
+    }
+
+    @Test
+    void checksConnectionAndLogin() {
+        try (CountingSink sink = CountingSink.start(SinkOptions.defaults().withCredentials("mill", "s3cret"))) {
+            // Given
+            Map<String, Object> body = gateway("127.0.0.1", sink.port());
+            body.put("security", "NONE");
+            String good = create(body);
+            body.put("password", "other");
+            String bad = create(body);
+            // Then
+            as("marketer").post(good + "/check").then().statusCode(200)
+                    .body("works", equalTo(true)).body("pipelining", equalTo(true));
+            as("marketer").post(bad + "/check").then().statusCode(200)
+                    .body("works", equalTo(false)).body("reason", containsString("login"));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequest() {
+        // Given
+        Map<String, Object> body = gateway("bad host", 0);
+        body.put("connections", 0);
+        // Then
+        unchecked().body(body).post("/api/v1/gateways").then().statusCode(400)
+                .body("type", equalTo("https://lettermill.io/problems/invalid-request"))
+                .body("errors", hasSize(3));
+        unchecked().body("{").post("/api/v1/gateways").then().statusCode(400);
+    }
+
+    @Test
+    void hidesOtherWorkspacesThings() {
+        // Given
+        String location = create(gateway("smtp.example.com", 587));
+        // Then
+        given().auth().oauth2(TestTokens.marketer(UUID.randomUUID())).get(location).then().statusCode(404);
+        as("viewer").get("/api/v1/dispatches/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void refusesTooLowRolesAndBadTokens() {
+        as("viewer").body(gateway("a.example", 25)).post("/api/v1/gateways").then().statusCode(403);
+        as("analyst").post("/api/v1/gateways/" + UUID.randomUUID() + "/check").then().statusCode(403);
+        given().get("/api/v1/gateways").then().statusCode(401);
+        given().auth().oauth2(TestTokens.in(workspace).expired().token()).get("/api/v1/gateways").then().statusCode(401);
+        given().auth().oauth2(TestTokens.in(workspace).forged().token()).get("/api/v1/gateways").then().statusCode(401);
+    }
+
+    @Test
+    void isReadyWithRedisAndKafka() {
+        given().get("/q/health/ready").then().statusCode(200).body(containsString("ledger (Redis)"));
+    }
+
+    /** For requests that the contract does not allow. */
+    private RequestSpecification unchecked() {
+        return given().contentType(ContentType.JSON).auth().oauth2(TestTokens.marketer(workspace));
+    }
+
+    private String create(Map<String, Object> body) {
+        return as("marketer").body(body).post("/api/v1/gateways").then().statusCode(201).extract().header("Location");
+    }
+
+    private RequestSpecification as(String role) {
+        return given().filter(CONTRACT.validation())
+                .contentType(ContentType.JSON)
+                .auth()
+                .oauth2(TestTokens.in(workspace).as(role).token());
+    }
+
+    private static Map<String, Object> gateway(String host, int port) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", "Main");
+        body.put("host", host);
+        body.put("port", port);
+        body.put("security", "STARTTLS");
+        body.put("username", "mill");
+        body.put("password", "s3cret");
+        return body;
+    }
+}
