@@ -18,6 +18,7 @@ public record ContentFault(
         INVALID_LIQUID,
         UNKNOWN_VARIABLE,
         INVALID_MJML,
+        INVALID_HTML,
         MISSING_UNSUBSCRIBE_LINK,
         TEMPLATE_TOO_LARGE
     }

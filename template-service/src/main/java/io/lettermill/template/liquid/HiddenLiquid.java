@@ -76,27 +76,26 @@ public record HiddenLiquid(
      */
     public String asComments(String html) {
         StringBuilder result = new StringBuilder(html.length() + 256);
-        Matcher markup =
-                Pattern.compile(
-                                "(?s)<!--.*?-->|<(style|title|script|textarea)\\b.*?</\\1\\s*>|<[^<>]*>",
-                                Pattern.CASE_INSENSITIVE)
-                        .matcher(html);
         int copied = 0;
-        while (markup.find()) {
-            result.append(commented(html.substring(copied, markup.start()))).append(markup.group());
-            copied = markup.end();
+        int tag = html.indexOf('<');
+        while (tag >= 0) {
+            result.append(commented(html.substring(copied, tag)));
+            copied = HtmlPieces.endOf(html, tag);
+            result.append(html, tag, copied);
+            tag = html.indexOf('<', copied);
         }
         return result.append(commented(html.substring(copied))).toString();
     }
 
     /** Whether a comment's text is exactly one of the words. */
     public boolean isWord(String comment) {
-        return comment.strip().matches(word());
+        return comment.contains(mark) && comment.strip().matches(word());
     }
 
     /** Whether a line consists of tags that show nothing themselves. */
     public boolean isTagsOnly(String line) {
-        return line.matches("(" + word() + ")+")
+        return !line.isEmpty()
+                && line.replaceAll(word(), "").isEmpty()
                 && Pattern.compile(word())
                         .matcher(line)
                         .results()
@@ -108,7 +107,9 @@ public record HiddenLiquid(
     }
 
     private String commented(String text) {
-        return Pattern.compile(word()).matcher(text).replaceAll("<!--$0-->");
+        return text.contains(mark)
+                ? Pattern.compile(word()).matcher(text).replaceAll("<!--$0-->")
+                : text;
     }
 
     private String word() {

@@ -7,10 +7,15 @@ import java.util.Optional;
 /** Finds what somebody probably meant to write. */
 public final class NearestName {
 
+    private static final int LONGEST = 100;
+
     private NearestName() {}
 
     /** The most similar of the candidates, if one is similar at all. */
     public static Optional<String> to(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         int tolerated = Math.max(2, name.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= tolerated)

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 @Singleton
 public final class CheckContent {
 
+    private static final int MOST_FAULTS = 50;
     private static final LiquidEngine PLAIN = LiquidEngine.strict();
     private static final LiquidEngine ESCAPING = PLAIN.withHtmlEscaping(true);
 
@@ -39,10 +41,15 @@ public final class CheckContent {
         if (content.subject().lines().count() > 1) {
             faults.add(ContentFault.of(Code.INVALID_LIQUID, "subject", "has to be one line"));
         }
+        Optional<String> tooLarge = MarkupShape.of(content.source()).objection(content.format());
+        if (tooLarge.isPresent()) {
+            faults.add(ContentFault.of(Code.INVALID_HTML, "source", tooLarge.get()));
+            return faulty(faults);
+        }
         if (content.format() == TemplateFormat.HTML) {
             return faults.isEmpty()
                     ? compiled(content, content.source(), attributes)
-                    : new CheckedContent.Faulty(faults);
+                    : faulty(faults);
         }
         return switch (CompileMjml.compile(content.source())) {
             case CompiledMjml.Faulty mjml -> {
@@ -56,12 +63,10 @@ public final class CheckContent {
                                                         fault.detail(),
                                                         fault.line(),
                                                         fault.column())));
-                yield new CheckedContent.Faulty(List.copyOf(faults));
+                yield faulty(faults);
             }
             case CompiledMjml.Html mjml ->
-                    faults.isEmpty()
-                            ? compiled(content, mjml.html(), attributes)
-                            : new CheckedContent.Faulty(List.copyOf(faults));
+                    faults.isEmpty() ? compiled(content, mjml.html(), attributes) : faulty(faults);
         };
     }
 
@@ -117,6 +122,10 @@ public final class CheckContent {
         } catch (InvalidMailException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e.problem())));
         }
+    }
+
+    private static CheckedContent faulty(List<ContentFault> faults) {
+        return new CheckedContent.Faulty(faults.stream().limit(MOST_FAULTS).toList());
     }
 
     private static ContentFault fault(String field, LiquidException e) {

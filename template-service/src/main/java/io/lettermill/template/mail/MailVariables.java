@@ -11,6 +11,7 @@ final class MailVariables {
 
     static final String UNSUBSCRIBE_URL = "unsubscribe_url";
 
+    private static final int LONGEST_SHOWN = 100;
     private static final String SUBSCRIBER = "subscriber.";
     private static final Set<String> OTHERS = Set.of("campaign.name", UNSUBSCRIBE_URL);
     private static final Set<String> OF_TEXTS = Set.of("size", "first", "last");
@@ -48,9 +49,10 @@ final class MailVariables {
             boolean plain = attribute.indexOf('.') < 0 && attribute.indexOf('[') < 0;
             return plain
                     ? Optional.empty()
-                    : Optional.of("attributes have no parts: there is no variable " + use.path());
+                    : Optional.of(
+                            "attributes have no parts: there is no variable " + shown(use.path()));
         }
-        return Optional.of("there is no variable " + use.path() + suggestion(path));
+        return Optional.of("there is no variable " + shown(use.path()) + suggestion(path));
     }
 
     private static String suggestion(String path) {
@@ -60,8 +62,12 @@ final class MailVariables {
                 .orElse("; there are subscriber.<attribute>, campaign.name and " + UNSUBSCRIBE_URL);
     }
 
+    private static String shown(String path) {
+        return path.length() <= LONGEST_SHOWN ? path : path.substring(0, LONGEST_SHOWN) + "...";
+    }
+
     private static Optional<String> ownAttribute(String path) {
-        return path.indexOf('.') < 0 && path.indexOf('[') < 0
+        return path.length() <= LONGEST_SHOWN && path.indexOf('.') < 0 && path.indexOf('[') < 0
                 ? Optional.of(SUBSCRIBER + path)
                 : Optional.empty();
     }

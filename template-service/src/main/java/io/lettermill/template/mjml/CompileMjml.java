@@ -3,18 +3,12 @@ package io.lettermill.template.mjml;
 import ch.digitalfondue.mjml4j.Mjml4j;
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Makes responsive HTML of an MJML source with Liquid. Takes some milliseconds. */
 public final class CompileMjml {
 
-    private static final Pattern INLINE_STYLE =
-            Pattern.compile(
-                    "(?si)<mj-style\\b[^>]*\\binline\\s*=\\s*[\"']inline[\"'][^>]*>(.*?)</mj-style\\s*>");
-    private static final Pattern LANGUAGE =
-            Pattern.compile("(?si)<mjml\\b[^>]*\\blang\\s*=\\s*[\"']([\\w-]+)[\"']");
+    private static final Logger LOG = Logger.getLogger(CompileMjml.class);
 
     private CompileMjml() {}
 
@@ -25,22 +19,24 @@ public final class CompileMjml {
             return new CompiledMjml.Faulty(reading.faults());
         }
         HiddenLiquid hidden = HiddenLiquid.in(source, reading.structural()::contains);
-        String html = Mjml4j.render(hidden.markup(), new Mjml4j.Configuration(language(source)));
-        String inline = inlineCss(hidden.markup());
-        String styled = inline.isBlank() ? html : InlineStyles.into(hidden, html, inline);
+        String html;
+        try {
+            html = Mjml4j.render(hidden.markup(), new Mjml4j.Configuration(reading.language()));
+        } catch (RuntimeException e) {
+            return new CompiledMjml.Faulty(List.of(uncompilable(e)));
+        }
+        List<CssRule> rules = CssRules.of(reading.inlineCss());
+        String styled = rules.isEmpty() ? html : InlineStyles.into(hidden, html, rules);
         return new CompiledMjml.Html(hidden.reveal(styled).strip());
     }
 
-    private static String inlineCss(String markup) {
-        List<MatchResult> styles = INLINE_STYLE.matcher(markup).results().toList();
-        return styles.stream().map(style -> style.group(1)).collect(Collectors.joining("\n"));
-    }
-
-    private static String language(String source) {
-        return LANGUAGE.matcher(source)
-                .results()
-                .findFirst()
-                .map(found -> found.group(1))
-                .orElse("und");
+    /** The compiler is not ours and says no place; mostly HTML with impossible attributes. */
+    private static MjmlFault uncompilable(RuntimeException cause) {
+        LOG.debug("MJML that is valid did not compile", cause);
+        return new MjmlFault(
+                "this cannot be compiled; check the HTML inside of elements, its quotes and its"
+                        + " attributes",
+                1,
+                1);
     }
 }

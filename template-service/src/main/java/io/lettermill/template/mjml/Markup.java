@@ -1,6 +1,7 @@
 package io.lettermill.template.mjml;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One piece of an MJML source between two offsets. */
 sealed interface Markup {
@@ -11,7 +12,15 @@ sealed interface Markup {
      * @param selfClosing whether it ends with {@code />}
      */
     record Open(int start, int end, String name, List<Attribute> attributes, boolean selfClosing)
-            implements Markup {}
+            implements Markup {
+
+        Optional<String> attribute(String name) {
+            return attributes.stream()
+                    .filter(attribute -> attribute.name().equals(name))
+                    .map(Attribute::value)
+                    .findFirst();
+        }
+    }
 
     record Close(int start, int end, String name) implements Markup {}
 

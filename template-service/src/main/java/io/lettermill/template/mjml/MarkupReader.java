@@ -31,27 +31,29 @@ final class MarkupReader {
         return piece;
     }
 
-    /**
-     * The content up to an element's closing tag, and the closing tag; Broken when there is none.
-     */
+    /** An element's closing tag, after its content; Broken when there is none. */
     Markup skipContentOf(String element) {
         Matcher tags =
                 Pattern.compile(
-                                "<(/?)" + Pattern.quote(element) + "(?=[\\s/>])[^>]*>",
+                                "<(/?)" + Pattern.quote(element) + "(?=[\\s/>])",
                                 Pattern.CASE_INSENSITIVE)
                         .matcher(text);
+        int start = at;
         int depth = 1;
-        int from = at;
-        while (tags.find(from)) {
-            from = tags.end();
+        int end = at;
+        while (tags.find(end)) {
+            end = text.indexOf('>', tags.end()) + 1;
+            if (end == 0) {
+                break;
+            }
             boolean closes = !tags.group(1).isEmpty();
-            depth += closes ? -1 : tags.group().endsWith("/>") ? 0 : 1;
+            boolean selfClosing = text.charAt(end - 2) == '/';
+            depth += closes ? -1 : selfClosing ? 0 : 1;
             if (depth == 0) {
-                at = tags.end();
-                return new Markup.Close(tags.start(), tags.end(), element);
+                at = end;
+                return new Markup.Close(tags.start(), end, element);
             }
         }
-        int start = at;
         at = text.length();
         return new Markup.Broken(start, at, "<" + element + "> is not closed");
     }

@@ -9,5 +9,8 @@ import java.util.Set;
  *
  * @param faults mistakes in the order of their places; empty when the source is right
  * @param structural Liquid tags that stand between elements
+ * @param language of the mail, {@code und} when the source names none
+ * @param inlineCss the style sheets that are to be written into the elements
  */
-record MjmlReading(List<MjmlFault> faults, Set<LiquidRegion> structural) {}
+record MjmlReading(
+        List<MjmlFault> faults, Set<LiquidRegion> structural, String language, String inlineCss) {}

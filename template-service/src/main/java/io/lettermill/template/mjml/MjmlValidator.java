@@ -28,6 +28,8 @@ final class MjmlValidator {
     private final List<MjmlFault> faults = new ArrayList<>();
     private final Set<LiquidRegion> structural = new HashSet<>();
     private final Set<String> onlyOnce = new HashSet<>();
+    private final StringBuilder inlineCss = new StringBuilder();
+    private String language = "und";
 
     private MjmlValidator(String source) {
         this.source = SourceText.of(source);
@@ -37,7 +39,11 @@ final class MjmlValidator {
     static MjmlReading read(String source) {
         var validator = new MjmlValidator(source);
         validator.run();
-        return new MjmlReading(List.copyOf(validator.faults), Set.copyOf(validator.structural));
+        return new MjmlReading(
+                List.copyOf(validator.faults),
+                Set.copyOf(validator.structural),
+                validator.language,
+                validator.inlineCss.toString());
     }
 
     private void run() {
@@ -71,15 +77,35 @@ final class MjmlValidator {
             place(tag, element);
             attributes(tag, element.attributes());
         }
+        if (tag.name().equals("mjml")) {
+            language = tag.attribute("lang").orElse(language);
+        }
         if (tag.selfClosing()) {
             return;
         }
         if (element != null && element.content() == MjmlElement.Content.HTML) {
-            if (reader.skipContentOf(tag.name()) instanceof Markup.Broken) {
-                fault(tag.start(), "<" + tag.name() + "> is not closed");
-            }
+            html(tag);
         } else {
             open.push(tag);
+        }
+    }
+
+    private void html(Markup.Open tag) {
+        switch (reader.skipContentOf(tag.name())) {
+            case Markup.Close close ->
+                    tag.attribute("inline").ifPresent(_ -> inlineStyle(tag, close.start()));
+            default -> fault(tag.start(), "<" + tag.name() + "> is not closed");
+        }
+    }
+
+    private void inlineStyle(Markup.Open tag, int end) {
+        List<LiquidRegion> liquid = source.liquidWithin(tag.end(), end);
+        if (liquid.isEmpty()) {
+            inlineCss.append(source.text(), tag.end(), end).append('\n');
+        } else {
+            fault(
+                    liquid.getFirst().start(),
+                    "Liquid cannot stand in a style sheet that is written into the elements");
         }
     }
 

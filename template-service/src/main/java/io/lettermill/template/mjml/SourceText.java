@@ -42,10 +42,22 @@ record SourceText(String text, List<LiquidRegion> liquid) {
         return offset - text.lastIndexOf('\n', offset - 1);
     }
 
-    /** The Liquid that lies inside a range. */
+    /** The Liquid that begins inside a range. */
     List<LiquidRegion> liquidWithin(int start, int end) {
-        return liquid.stream()
-                .filter(region -> region.start() >= start && region.end() <= end)
-                .toList();
+        return liquid.subList(firstFrom(start), firstFrom(end));
+    }
+
+    private int firstFrom(int offset) {
+        int low = 0;
+        int high = liquid.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (liquid.get(middle).start() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -58,6 +58,11 @@ class MjmlFaultsTest {
                         "closes nothing; open is <mj-body>"),
                 at("<mjml><mj-body></mj-body><mj-body></mj-body></mjml>", 1, 26, "once only"),
                 at("<mjml><mj-head></mj-head></mjml>", 1, 1, "has to be <mjml> with an <mj-body>"),
+                at(
+                        "<mjml><mj-head><mj-style inline=\"inline\">p{color:{{ c }}}</mj-style></mj-head><mj-body></mj-body></mjml>",
+                        1,
+                        50,
+                        "Liquid cannot stand in a style sheet"),
                 at("Hello", 1, 1, "text belongs into <mj-text>"),
                 at("", 1, 1, "has to be <mjml> with an <mj-body>"),
                 at(

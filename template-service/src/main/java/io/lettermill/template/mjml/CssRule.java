@@ -1,0 +1,32 @@
+package io.lettermill.template.mjml;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a style sheet says of the elements that one selector selects. */
+record CssRule(String selector, Map<String, String> declarations) {
+
+    private static final int LONGEST_SELECTOR = 500;
+    private static final Pattern ID = Pattern.compile("#[\\w-]+");
+    private static final Pattern CLASS_OR_ATTRIBUTE = Pattern.compile("\\.[\\w-]+|\\[[^\\]\\[]*]");
+    private static final Pattern ELEMENT = Pattern.compile("(?:^|[\\s>+~])[a-zA-Z][\\w-]*");
+
+    /** Ids count ten thousand, classes and attributes a hundred, elements one. */
+    int specificity() {
+        return count(ID) * 10_000 + count(CLASS_OR_ATTRIBUTE) * 100 + count(ELEMENT);
+    }
+
+    /**
+     * False for states, such as hovering, which an element's own style cannot say, and for what is
+     * no sensible selector.
+     */
+    boolean canBeInlined() {
+        return !selector.isEmpty()
+                && selector.length() <= LONGEST_SELECTOR
+                && selector.indexOf(':') < 0;
+    }
+
+    private int count(Pattern part) {
+        return (int) part.matcher(selector).results().count();
+    }
+}

@@ -1,0 +1,103 @@
+package io.lettermill.template.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettermill.template.domain.TemplateContent;
+import io.lettermill.template.domain.TemplateFormat;
+import io.lettermill.template.examples.Newsletters;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HostileContentTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static Stream<Named<String>> sources() {
+        return Stream.of(
+                repeated("<!--"),
+                repeated("<!-- -->"),
+                repeated("<style "),
+                repeated("<style>"),
+                repeated("<mj-text "),
+                repeated("<mj-text>"),
+                repeated("<mjml lang=\""),
+                repeated("<div>"),
+                repeated("<table><tr><td>"),
+                repeated("<a href=\"https://a.example\">"),
+                repeated("<"),
+                repeated("{% if subscriber.vip %}{% endif %}"),
+                repeated("{% if subscriber.vip %}<b>{% endif %}"),
+                repeated("{% if subscriber.vip %}"),
+                repeated("{{"),
+                repeated("{{ unknown }}"),
+                repeated("{% raw %}"),
+                Named.of("a long name", "{{ " + "a".repeat(300_000) + " }}"),
+                Named.of("a long line of blanks", "<p" + " ".repeat(300_000)),
+                Named.of(
+                        "many names",
+                        IntStream.range(0, 30_000)
+                                .mapToObj(i -> "{{ v" + i + " }}")
+                                .collect(Collectors.joining())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void isCheckedInBoundedTimeAsHtmlAndInsideMjml(String source) {
+        for (TemplateContent content :
+                new TemplateContent[] {
+                    Newsletters.html(source),
+                    Newsletters.mjml(source),
+                    Newsletters.mjml("<mj-text>" + source + "</mj-text>")
+                }) {
+            CheckedContent checked =
+                    Assertions.assertTimeoutPreemptively(
+                            PATIENCE, () -> new CheckContent().check(content));
+            assertThat(checked).isNotNull();
+            if (checked instanceof CheckedContent.Faulty faulty) {
+                assertThat(faulty.faults()).isNotEmpty().hasSizeLessThanOrEqualTo(50);
+            }
+        }
+    }
+
+    static Stream<Named<String>> styleSheets() {
+        return Stream.of(
+                repeated("a"),
+                repeated("/*"),
+                repeated("@media {"),
+                repeated("a{"),
+                repeated("a{b:c}"),
+                repeated(";"),
+                Named.of("declarations", "p{" + "color:red;".repeat(90_000) + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("styleSheets")
+    void inlinesInBoundedTime(String css) {
+        // Given
+        TemplateContent content =
+                new TemplateContent(
+                        "n",
+                        "s",
+                        TemplateFormat.MJML,
+                        "<mjml><mj-head><mj-style inline=\"inline\">"
+                                + css
+                                + "</mj-style></mj-head><mj-body></mj-body></mjml>",
+                        null);
+
+        // Then
+        CheckedContent checked =
+                Assertions.assertTimeoutPreemptively(
+                        PATIENCE, () -> new CheckContent().check(content));
+        assertThat(checked).isInstanceOf(CheckedContent.Sound.class);
+    }
+
+    private static Named<String> repeated(String piece) {
+        return Named.of(piece, piece.repeat(300_000 / piece.length()));
+    }
+}
