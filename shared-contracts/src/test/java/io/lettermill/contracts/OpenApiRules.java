@@ -86,7 +86,9 @@ final class OpenApiRules {
     private void checkBody(OpenApiFile.Operation operation) {
         boolean hasId =
                 operation.parameters().stream()
-                        .anyMatch(parameter -> parameter.path("in").asText().equals("path"));
+                        .filter(parameter -> parameter.path("in").asText().equals("path"))
+                        .map(parameter -> file.resolve(parameter.path("schema")))
+                        .anyMatch(schema -> schema.path("format").asText().equals("uuid"));
         if (hasId && operation.path().startsWith("/api/")) {
             requireProblem(operation, "404");
         }
