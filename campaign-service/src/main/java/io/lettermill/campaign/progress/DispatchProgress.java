@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Read model: the newest that sending-service told of one dispatch. */
@@ -22,8 +21,9 @@ public class DispatchProgress {
     @Column(name = "dispatch_id")
     private UUID dispatchId;
 
-    @TenantId
+    /** Set and filtered by persistence, see {@code META-INF/orm.xml}. */
     @Column(name = "workspace_id")
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String workspaceId;
 
     @Column(name = "campaign_id")

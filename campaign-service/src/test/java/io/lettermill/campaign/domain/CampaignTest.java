@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,7 @@ class CampaignTest {
         // When
         var rejection = rejectionOf(() -> campaign.edit(JUST_BEGUN, LATER));
         // Then
-        assertEquals(
-                new CampaignRejection.WrongState("edit", CampaignState.LAUNCHING), rejection);
+        assertEquals(new CampaignRejection.WrongState("edit", CampaignState.LAUNCHING), rejection);
         assertEquals(SPRING_SALE, campaign.content());
     }
 
@@ -53,7 +53,7 @@ class CampaignTest {
         // Then
         var missing = assertInstanceOf(CampaignRejection.NotLaunchable.class, rejection);
         assertEquals(
-                java.util.List.of("templateId", "includeLists", "gatewayId", "sender"),
+                List.of("templateId", "includeLists", "gatewayId", "sender"),
                 missing.obstacles().stream().map(LaunchObstacle::field).toList());
         assertEquals(CampaignState.DRAFT, campaign.state());
         assertNull(campaign.dispatchId());
@@ -145,8 +145,7 @@ class CampaignTest {
         // When
         var rejection = rejectionOf(campaign::requirePausable);
         // Then
-        assertEquals(
-                new CampaignRejection.WrongState("pause", CampaignState.DRAFT), rejection);
+        assertEquals(new CampaignRejection.WrongState("pause", CampaignState.DRAFT), rejection);
     }
 
     @Test
@@ -157,8 +156,7 @@ class CampaignTest {
         // When
         var rejection = rejectionOf(campaign::requireCancellable);
         // Then
-        assertEquals(
-                new CampaignRejection.WrongState("cancel", CampaignState.FINISHED), rejection);
+        assertEquals(new CampaignRejection.WrongState("cancel", CampaignState.FINISHED), rejection);
     }
 
     @Test

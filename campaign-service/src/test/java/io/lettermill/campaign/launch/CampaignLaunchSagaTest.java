@@ -55,8 +55,7 @@ class CampaignLaunchSagaTest {
 
     private static final UUID DISPATCH = UUID.fromString("0199a1b2-0000-7000-8000-000000000009");
     private static final UUID WORKSPACE = UUID.fromString("0199a1b2-0000-7000-8000-000000000001");
-    private static final UUID PUBLICATION =
-            UUID.fromString("0199a1b2-0000-7000-8000-00000000000b");
+    private static final UUID PUBLICATION = UUID.fromString("0199a1b2-0000-7000-8000-00000000000b");
     private static final UUID AUDIENCE = UUID.fromString("0199a1b2-0000-7000-8000-00000000000c");
     private static final Instant NOW = Instant.parse("2026-03-20T09:00:00Z");
     private static final Duration TOO_LONG = Duration.ofSeconds(31);
@@ -304,8 +303,7 @@ class CampaignLaunchSagaTest {
     }
 
     private SagaConversation<LaunchData> published() {
-        return begun()
-                .sends(PUBLISH_TEMPLATE)
+        return begun().sends(PUBLISH_TEMPLATE)
                 .receives(TEMPLATE_PUBLISHED, PUBLISHED)
                 .sends(RESOLVE_AUDIENCE);
     }

@@ -1,0 +1,447 @@
+package io.lettermill.campaign.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lettermill.campaign.OwnTokensResource;
+import io.lettermill.testkit.access.TestTokens;
+import io.lettermill.testkit.contract.OpenApiContract;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Accounts, sessions, workspaces and API tokens, with the tokens that the service itself signs. */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@WithTestResource(OwnTokensResource.class)
+class AccessTest {
+
+    private static final OpenApiContract CONTRACT = OpenApiContract.of("campaign-service");
+    private static final String OWNER = "owner@lettermill.local";
+    private static final String OWNERS_PASSWORD = "first owner's password";
+    private static final String PASSWORD = "correct horse battery";
+
+    @Test
+    void firstOwnerLogsInWhateverTheCapitals() {
+        // When
+        JsonPath session = session("Owner@LetterMill.local", OWNERS_PASSWORD, null);
+        // Then
+        assertEquals("OWNER", session.getString("role"));
+        as(session.getString("accessToken"))
+                .get("/api/v1/users/current")
+                .then()
+                .statusCode(200)
+                .body("email", equalTo(OWNER))
+                .body("workspaces.name", hasItem("Default"));
+    }
+
+    @Test
+    void wrongPasswordAndUnknownAccountLookAlike() {
+        String known = detailOfRefusal(OWNER, "a wrong password");
+        String unknown = detailOfRefusal("nobody@example.com", "a wrong password");
+        assertEquals(known, unknown);
+    }
+
+    @Test
+    void guessingIsStoppedEvenIfTheGuessIsRightAtLast() {
+        // Given
+        String email = member("MARKETER");
+        for (int guess = 0; guess < 5; guess++) {
+            logIn(email, "guess number " + guess, null).statusCode(401);
+        }
+        // When, Then
+        logIn(email, PASSWORD, null)
+                .statusCode(429)
+                .body("type", endsWith("/too-many-requests"))
+                .header("Retry-After", Integer::parseInt, greaterThan(0));
+    }
+
+    @Test
+    void refreshTokenWorksOnceAndItsSecondUseEndsTheSession() {
+        // Given
+        JsonPath session = session(member("VIEWER"), PASSWORD, null);
+        String first = session.getString("refreshToken");
+        JsonPath refreshed = refresh(first).statusCode(200).extract().jsonPath();
+        // When
+        refresh(first).statusCode(401);
+        // Then
+        refresh(refreshed.getString("refreshToken")).statusCode(401);
+        eventuallyRefused(session.getString("accessToken"));
+        eventuallyRefused(refreshed.getString("accessToken"));
+    }
+
+    @Test
+    void nonsenseIsNoRefreshToken() {
+        refresh("nonsense").statusCode(401);
+    }
+
+    @Test
+    void loggedOutMeansRefused() {
+        // Given
+        JsonPath session = session(member("VIEWER"), PASSWORD, null);
+        String token = session.getString("accessToken");
+        // When
+        as(token).delete("/api/v1/sessions/current").then().statusCode(204);
+        // Then
+        eventuallyRefused(token);
+        refresh(session.getString("refreshToken")).statusCode(401);
+    }
+
+    @Test
+    void invitedPersonChoosesAPasswordOnce() {
+        // Given
+        String email = freshAddress();
+        JsonPath invited = invite(email, "ANALYST", null).statusCode(201).extract().jsonPath();
+        assertEquals("INVITED", invited.getString("status"));
+        String invitation = invited.getString("invitation");
+        logIn(email, PASSWORD, null).statusCode(401);
+        // When
+        accept(invitation).statusCode(204);
+        // Then
+        assertEquals("ANALYST", session(email, PASSWORD, null).getString("role"));
+        accept(invitation).statusCode(422).body("type", endsWith("/invitation-not-valid"));
+        accept("nonsense").statusCode(422);
+    }
+
+    @Test
+    void memberIsNotInvitedTwice() {
+        invite(member("VIEWER"), "VIEWER", null)
+                .statusCode(409)
+                .body("type", endsWith("/already-member"));
+    }
+
+    @Test
+    void weakPasswordsAndStrangeAddressesAreRefused() {
+        given().auth()
+                .oauth2(owner())
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", "nobody", "role", "VIEWER", "password", "short"))
+                .post("/api/v1/users")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("email", "password"));
+    }
+
+    @Test
+    void changedRoleEndsTheMembersSessions() {
+        // Given
+        String email = member("MARKETER");
+        JsonPath session = session(email, PASSWORD, null);
+        String id = currentUser(session).getString("id");
+        // When
+        as(owner())
+                .body(Map.of("role", "VIEWER"))
+                .patch("/api/v1/users/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("VIEWER"));
+        // Then
+        eventuallyRefused(session.getString("accessToken"));
+        assertEquals("VIEWER", session(email, PASSWORD, null).getString("role"));
+    }
+
+    @Test
+    void removedMemberIsOutAndCannotComeBack() {
+        // Given
+        String email = member("MARKETER");
+        JsonPath session = session(email, PASSWORD, null);
+        String id = currentUser(session).getString("id");
+        // When
+        as(owner()).delete("/api/v1/users/{id}", id).then().statusCode(204);
+        // Then
+        eventuallyRefused(session.getString("accessToken"));
+        logIn(email, PASSWORD, null).statusCode(401);
+        as(owner()).get("/api/v1/users/{id}", id).then().statusCode(404);
+    }
+
+    @Test
+    void lastOwnerStaysOwner() {
+        // Given
+        String workspace = createWorkspace();
+        JsonPath session = session(OWNER, OWNERS_PASSWORD, workspace);
+        String id = currentUser(session).getString("id");
+        String token = session.getString("accessToken");
+        // When, Then
+        as(token)
+                .body(Map.of("role", "VIEWER"))
+                .patch("/api/v1/users/{id}", id)
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/last-owner"));
+        as(token).delete("/api/v1/users/{id}", id).then().statusCode(422);
+    }
+
+    @Test
+    void changedPasswordReplacesTheOldOneAndEndsTheOtherSessions() {
+        // Given
+        String email = member("MARKETER");
+        String other = session(email, PASSWORD, null).getString("accessToken");
+        String token = session(email, PASSWORD, null).getString("accessToken");
+        // When
+        changePassword(token, "a wrong password").statusCode(422);
+        changePassword(token, PASSWORD).statusCode(204);
+        // Then
+        eventuallyRefused(other);
+        as(token).get("/api/v1/users/current").then().statusCode(200);
+        logIn(email, PASSWORD, null).statusCode(401);
+        logIn(email, "another horse battery", null).statusCode(201);
+    }
+
+    @Test
+    void membersAreListedInPages() {
+        String email = member("VIEWER");
+        as(owner())
+                .queryParam("limit", 1)
+                .get("/api/v1/users")
+                .then()
+                .statusCode(200)
+                .body("items.email", contains(email))
+                .body("items.invitation", contains(nullValue()))
+                .body("nextCursor", notNullValue());
+    }
+
+    @Test
+    void onlyOwnersManageUsersTokensAndWorkspaces() {
+        for (String role : List.of("MARKETER", "ANALYST", "VIEWER")) {
+            String token = session(member(role), PASSWORD, null).getString("accessToken");
+            as(token).get("/api/v1/users").then().statusCode(403);
+            as(token).get("/api/v1/tokens").then().statusCode(403);
+            as(token)
+                    .body(Map.of("name", "mine", "role", "VIEWER"))
+                    .post("/api/v1/tokens")
+                    .then()
+                    .statusCode(403);
+            as(token)
+                    .body(Map.of("name", "mine"))
+                    .post("/api/v1/workspaces")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void apiTokenWorksUntilItIsRevoked() {
+        // Given
+        JsonPath issued = issueToken(owner(), "MARKETER");
+        String token = issued.getString("token");
+        as(token)
+                .body(Map.of("name", "by a machine"))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201);
+        as(token).get("/api/v1/tokens").then().statusCode(403);
+        // When
+        as(owner()).delete("/api/v1/tokens/{id}", issued.getString("id")).then().statusCode(204);
+        // Then
+        eventuallyRefused(token);
+        as(owner())
+                .get("/api/v1/tokens")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.find { it.id == '%s' }.revokedAt".formatted(issued.getString("id")),
+                        notNullValue())
+                .body("items.token", not(hasItem(token)));
+        as(owner()).delete("/api/v1/tokens/{id}", issued.getString("id")).then().statusCode(204);
+    }
+
+    @Test
+    void apiTokenIsNoPerson() {
+        String token = issueToken(owner(), "OWNER").getString("token");
+        as(token).get("/api/v1/users/current").then().statusCode(409);
+        as(token).delete("/api/v1/sessions/current").then().statusCode(409);
+        as(token).body(Map.of("name", "x")).post("/api/v1/workspaces").then().statusCode(409);
+        as(token).get("/api/v1/workspaces").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void workspacesAreClosedToEachOther() {
+        // Given
+        String workspace = createWorkspace();
+        String here = owner();
+        String there = session(OWNER, OWNERS_PASSWORD, workspace).getString("accessToken");
+        String tokenId = issueToken(there, "VIEWER").getString("id");
+        String campaign =
+                as(there)
+                        .body(Map.of("name", "secret"))
+                        .post("/api/v1/campaigns")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        // When, Then
+        as(here).get("/api/v1/campaigns/{id}", campaign).then().statusCode(404);
+        as(here).delete("/api/v1/tokens/{id}", tokenId).then().statusCode(404);
+        as(here).get("/api/v1/tokens").then().body("items.id", not(hasItem(tokenId)));
+        as(there).get("/api/v1/users").then().body("items", hasSize(1));
+        String id = currentUser(session(member("VIEWER"), PASSWORD, null)).getString("id");
+        as(there).get("/api/v1/users/{id}", id).then().statusCode(404);
+        logIn(OWNER, OWNERS_PASSWORD, UUID.randomUUID().toString()).statusCode(401);
+    }
+
+    @Test
+    void keySetHasThePublicHalfOnly() {
+        given().filter(CONTRACT.validation())
+                .get("/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .body("keys", hasSize(1))
+                .body("keys[0].kty", equalTo("RSA"))
+                .body("keys[0].n", notNullValue())
+                .body("keys[0].d", nullValue());
+    }
+
+    @Test
+    void tokensOfStrangersAndChangedTokensAreRefused() {
+        // Given
+        String token = owner();
+        String[] parts = token.split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]));
+        String raised =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.replace("owner", "service").getBytes());
+        // When, Then
+        for (String bad :
+                List.of(
+                        TestTokens.owner(UUID.randomUUID()),
+                        parts[0] + "." + raised + "." + parts[2],
+                        "eyJhbGciOiJub25lIn0." + parts[1] + ".")) {
+            given().auth().oauth2(bad).get("/api/v1/campaigns").then().statusCode(401);
+        }
+    }
+
+    private static String owner() {
+        return session(OWNER, OWNERS_PASSWORD, null).getString("accessToken");
+    }
+
+    /** A new member of the default workspace, who can log in with {@link #PASSWORD}. */
+    private static String member(String role) {
+        String email = freshAddress();
+        invite(email, role, PASSWORD).statusCode(201);
+        return email;
+    }
+
+    private static String freshAddress() {
+        return "user-" + UUID.randomUUID() + "@example.com";
+    }
+
+    private static ValidatableResponse invite(String email, String role, String password) {
+        Map<String, Object> body = new HashMap<>(Map.of("email", email, "role", role));
+        if (password != null) {
+            body.put("password", password);
+        }
+        return as(owner()).body(body).post("/api/v1/users").then();
+    }
+
+    private static ValidatableResponse accept(String invitation) {
+        return anybody()
+                .body(Map.of("invitation", invitation, "password", PASSWORD))
+                .urlEncodingEnabled(false) // else the colon is escaped
+                .post("/api/v1/users:accept-invitation")
+                .then();
+    }
+
+    private static ValidatableResponse logIn(String email, String password, String workspace) {
+        Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", password));
+        if (workspace != null) {
+            body.put("workspaceId", workspace);
+        }
+        return anybody().body(body).post("/api/v1/sessions").then();
+    }
+
+    private static JsonPath session(String email, String password, String workspace) {
+        return logIn(email, password, workspace).statusCode(201).extract().jsonPath();
+    }
+
+    private static String detailOfRefusal(String email, String password) {
+        return logIn(email, password, null).statusCode(401).extract().path("detail");
+    }
+
+    private static ValidatableResponse refresh(String refreshToken) {
+        return anybody()
+                .body(Map.of("refreshToken", refreshToken))
+                .urlEncodingEnabled(false) // else the colon is escaped
+                .post("/api/v1/sessions:refresh")
+                .then();
+    }
+
+    private static ValidatableResponse changePassword(String token, String current) {
+        return as(token)
+                .body(Map.of("currentPassword", current, "newPassword", "another horse battery"))
+                .put("/api/v1/users/current/password")
+                .then();
+    }
+
+    private static JsonPath currentUser(JsonPath session) {
+        return as(session.getString("accessToken"))
+                .get("/api/v1/users/current")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String createWorkspace() {
+        return as(owner())
+                .body(Map.of("name", "Second brand"))
+                .post("/api/v1/workspaces")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static JsonPath issueToken(String owner, String role) {
+        return as(owner)
+                .body(Map.of("name", "nightly import", "role", role))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Revocations travel over Kafka. */
+    private static void eventuallyRefused(String token) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                given().auth()
+                                        .oauth2(token)
+                                        .get("/api/v1/workspaces")
+                                        .then()
+                                        .statusCode(401));
+    }
+
+    private static RequestSpecification as(String token) {
+        return anybody().auth().oauth2(token);
+    }
+
+    private static RequestSpecification anybody() {
+        return given().filter(CONTRACT.validation()).contentType(ContentType.JSON);
+    }
+}
