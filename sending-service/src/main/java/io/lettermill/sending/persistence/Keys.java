@@ -1,6 +1,7 @@
 package io.lettermill.sending.persistence;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -10,8 +11,9 @@ public class Keys {
 
     private final String prefix;
 
-    public Keys(@ConfigProperty(name = "lettermill.topic-prefix", defaultValue = "") String prefix) {
-        this.prefix = prefix;
+    public Keys(
+            @ConfigProperty(name = "lettermill.topic-prefix") Optional<String> prefix) {
+        this.prefix = prefix.orElse("");
     }
 
     /** Hash: state, definition, recipients. */
