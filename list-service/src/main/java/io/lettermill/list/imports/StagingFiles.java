@@ -1,7 +1,8 @@
 package io.lettermill.list.imports;
 
 import io.lettermill.list.config.ListConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** Uploads on disk until they are imported. They hold addresses: only our user may read them. */
-@ApplicationScoped
+@Singleton
 class StagingFiles {
 
     /** The upload is larger than allowed. */
@@ -34,9 +35,17 @@ class StagingFiles {
     private final Path directory;
     private final long maxSize;
 
+    @Inject
     StagingFiles(ListConfig config) {
-        directory = config.imports().directory().toAbsolutePath();
-        maxSize = config.imports().maxSize().asLongValue();
+        this(config.imports().directory(), config.imports().maxSize().asLongValue());
+    }
+
+    /**
+     * @param maxSize largest upload, in bytes
+     */
+    StagingFiles(Path directory, long maxSize) {
+        this.directory = directory.toAbsolutePath();
+        this.maxSize = maxSize;
     }
 
     Path pathFor(UUID importId) {
