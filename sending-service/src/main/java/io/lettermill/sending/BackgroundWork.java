@@ -20,7 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Everything that runs by itself, started and stopped in order. A round that fails is logged and tried again. */
+/**
+ * Everything that runs by itself, started and stopped in order. A round that fails is logged and
+ * tried again.
+ */
 @Singleton
 public class BackgroundWork {
 
@@ -62,13 +65,19 @@ public class BackgroundWork {
             parts.ownership.end();
             parts.settleDeadOwners.settle();
         } catch (RuntimeException e) {
-            LOG.warnf("The ledger was not told that this process ends; another one will find out: %s", e.getMessage());
+            LOG.warnf(
+                    "The ledger was not told that this process ends; another one will find out: %s",
+                    e.getMessage());
         }
     }
 
     private void repeat(String name, Duration pause, Runnable round) {
         // platform threads: a Kafka consumer may hold its thread for long
-        threads.add(Thread.ofPlatform().name("sending-" + name).daemon().start(() -> run(name, pause, round)));
+        threads.add(
+                Thread.ofPlatform()
+                        .name("sending-" + name)
+                        .daemon()
+                        .start(() -> run(name, pause, round)));
     }
 
     private void run(String name, Duration pause, Runnable round) {

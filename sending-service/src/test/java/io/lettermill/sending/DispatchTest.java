@@ -94,7 +94,8 @@ class DispatchTest {
         assertEquals(298, sink.distinct());
         assertEquals(0, sink.duplicates());
         await().until(() -> scenario.told(DeliveryBatch.Outcome.REJECTED).size() == 2);
-        assertEquals("550 5.1.1 <address> unknown", scenario.reply(1, DeliveryBatch.Outcome.REJECTED));
+        assertEquals(
+                "550 5.1.1 <address> unknown", scenario.reply(1, DeliveryBatch.Outcome.REJECTED));
         assertTrue(scenario.told(DeliveryBatch.Outcome.DEFERRED).contains("10"));
     }
 
@@ -191,7 +192,9 @@ class DispatchTest {
         // Then
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         long paused = sink.accepted();
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(2)).until(() -> sink.accepted() <= paused + 2);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> sink.accepted() <= paused + 2);
         // When
         scenario.resume();
         scenario.awaitEvent(SendingMessages.DISPATCH_RESUMED);
@@ -233,15 +236,20 @@ class DispatchTest {
             owners.register(dead, Duration.ofMinutes(10));
             JournalLane lane = journal.takeLane();
             long sequence = lane.nextSequence();
-            GroupRef group = new GroupRef(dead, lane.number(), sequence, scenario.dispatchId, 0, 16);
-            ledger.claim(group, scenario.workspaceId, Scenario.noSuppression(16)).toCompletableFuture().join();
+            GroupRef group =
+                    new GroupRef(dead, lane.number(), sequence, scenario.dispatchId, 0, 16);
+            ledger.claim(group, scenario.workspaceId, Scenario.noSuppression(16))
+                    .toCompletableFuture()
+                    .join();
             lane.open(sequence, 16);
             lane.mark(sequence, 0, MessageMark.ACCEPTED);
             lane.mark(sequence, 1, MessageMark.WRITTEN);
             // a group that was claimed, and the process died before it was opened in the journal
             long next = lane.nextSequence();
             GroupRef second = new GroupRef(dead, lane.number(), next, scenario.dispatchId, 16, 16);
-            ledger.claim(second, scenario.workspaceId, Scenario.noSuppression(16)).toCompletableFuture().join();
+            ledger.claim(second, scenario.workspaceId, Scenario.noSuppression(16))
+                    .toCompletableFuture()
+                    .join();
         }
         // When
         scenario.stream(100);
@@ -260,7 +268,10 @@ class DispatchTest {
         // When
         scenario.probe.sendRaw(Topics.AUDIENCE_RECIPIENTS, "nonsense", Map.of(), new byte[] {1});
         scenario.probe.sendRaw(
-                Topics.AUDIENCE_RECIPIENTS, scenario.dispatchId + ":0", Map.of(), "{}".getBytes(UTF_8));
+                Topics.AUDIENCE_RECIPIENTS,
+                scenario.dispatchId + ":0",
+                Map.of(),
+                "{}".getBytes(UTF_8));
         scenario.stream(100);
         // Then
         assertEquals(OutcomeCounts.of(100, 100, 0, 0, 0, 0), scenario.awaitFinished().counts());

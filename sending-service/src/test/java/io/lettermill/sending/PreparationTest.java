@@ -133,7 +133,11 @@ class PreparationTest {
         await().until(
                         () ->
                                 scenario.probe.all(SendingMessages.DISPATCH_PREPARED).stream()
-                                                .filter((DispatchPrepared reply) -> reply.dispatchId().equals(scenario.dispatchId))
+                                                .filter(
+                                                        (DispatchPrepared reply) ->
+                                                                reply.dispatchId()
+                                                                        .equals(
+                                                                                scenario.dispatchId))
                                                 .count()
                                         == 2);
         assertEquals("PREPARED", scenario.dispatch().getString("state"));
@@ -141,7 +145,19 @@ class PreparationTest {
 
     private Map<String, Object> login(String password) {
         return Map.of(
-                "name", "sink", "host", "127.0.0.1", "port", sink.port(), "security", "NONE", "username", "mill",
-                "password", password, "connections", 2);
+                "name",
+                "sink",
+                "host",
+                "127.0.0.1",
+                "port",
+                sink.port(),
+                "security",
+                "NONE",
+                "username",
+                "mill",
+                "password",
+                password,
+                "connections",
+                2);
     }
 }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** One dispatch of a workspace of its own, driven by what the other services would send. */
 final class Scenario implements AutoCloseable {
@@ -53,10 +54,11 @@ final class Scenario implements AutoCloseable {
     final UUID listId = UUID.randomUUID();
     final String token = TestTokens.marketer(workspaceId);
     final KafkaProbe probe =
-            KafkaProbe.listeningTo(Topics.LAUNCH_REPLIES, Topics.SENDING_EVENTS, Topics.DELIVERY_EVENTS);
+            KafkaProbe.listeningTo(
+                    Topics.LAUNCH_REPLIES, Topics.SENDING_EVENTS, Topics.DELIVERY_EVENTS);
 
-    UUID gateway(int port, int connections, Integer messagesPerSecond) {
-        Map<String, Object> body = new HashMap<>();
+    UUID gateway(int port, int connections, @Nullable Integer messagesPerSecond) {
+        Map<String, @Nullable Object> body = new HashMap<>();
         body.put("name", "sink");
         body.put("host", "127.0.0.1");
         body.put("port", port);
@@ -68,7 +70,7 @@ final class Scenario implements AutoCloseable {
         return gateway(body);
     }
 
-    UUID gateway(Map<String, Object> body) {
+    UUID gateway(Map<String, ? extends @Nullable Object> body) {
         return UUID.fromString(
                 given().auth()
                         .oauth2(token)
@@ -91,7 +93,8 @@ final class Scenario implements AutoCloseable {
                         UUID.randomUUID(),
                         1,
                         "Spring sale for {{ subscriber.first_name | default: \"you\" }}",
-                        "<html><body><p>Dear {{ subscriber.first_name }}, " + "text ".repeat(100)
+                        "<html><body><p>Dear {{ subscriber.first_name }}, "
+                                + "text ".repeat(100)
                                 + "</p><a href=\"{% tracked_link 1 %}\">Shop</a>"
                                 + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>"
                                 + "<img src=\"{% open_pixel %}\"></body></html>",
@@ -118,18 +121,21 @@ final class Scenario implements AutoCloseable {
 
     void awaitPrepared() {
         probe.await(
-                SendingMessages.DISPATCH_PREPARED, (DispatchPrepared reply) -> reply.dispatchId().equals(dispatchId));
+                SendingMessages.DISPATCH_PREPARED,
+                (DispatchPrepared reply) -> reply.dispatchId().equals(dispatchId));
     }
 
     DispatchRefused awaitRefused() {
         return probe.await(
-                SendingMessages.DISPATCH_REFUSED, (DispatchRefused reply) -> reply.dispatchId().equals(dispatchId));
+                SendingMessages.DISPATCH_REFUSED,
+                (DispatchRefused reply) -> reply.dispatchId().equals(dispatchId));
     }
 
     void start() {
         send(SendingMessages.START_DISPATCH, dispatchId, new StartDispatch(dispatchId));
         probe.await(
-                SendingMessages.DISPATCH_STARTED, (DispatchStarted reply) -> reply.dispatchId().equals(dispatchId));
+                SendingMessages.DISPATCH_STARTED,
+                (DispatchStarted reply) -> reply.dispatchId().equals(dispatchId));
     }
 
     void pause() {
@@ -163,7 +169,10 @@ final class Scenario implements AutoCloseable {
         for (int ordinal = first; ordinal < first + count; ordinal++) {
             recipients.add(
                     new RecipientRange.Recipient(
-                            subscriber(ordinal), listId, address(ordinal), Map.of("first_name", "Zoë " + ordinal)));
+                            subscriber(ordinal),
+                            listId,
+                            address(ordinal),
+                            Map.of("first_name", "Zoë " + ordinal)));
         }
         probe.send(
                 ListMessages.RECIPIENT_RANGE,
@@ -187,7 +196,8 @@ final class Scenario implements AutoCloseable {
 
     DispatchFinished awaitFinished() {
         return probe.await(
-                SendingMessages.DISPATCH_FINISHED, (DispatchFinished event) -> event.dispatchId().equals(dispatchId));
+                SendingMessages.DISPATCH_FINISHED,
+                (DispatchFinished event) -> event.dispatchId().equals(dispatchId));
     }
 
     /** Every outcome told, each once: ordinal and outcome. */
@@ -227,7 +237,10 @@ final class Scenario implements AutoCloseable {
                                         .anyMatch(
                                                 seen ->
                                                         seen.type().equals(type.type())
-                                                                && seen.key().equals(dispatchId.toString())));
+                                                                && seen.key()
+                                                                        .equals(
+                                                                                dispatchId
+                                                                                        .toString())));
     }
 
     void suppress(String email) {
@@ -242,13 +255,22 @@ final class Scenario implements AutoCloseable {
                 ListMessages.SUBSCRIBER_UNSUBSCRIBED,
                 subscriber(ordinal),
                 new SubscriberUnsubscribed(
-                        subscriber(ordinal), listId, null, null, SubscriberUnsubscribed.Source.API, false));
+                        subscriber(ordinal),
+                        listId,
+                        null,
+                        null,
+                        SubscriberUnsubscribed.Source.API,
+                        false));
     }
 
     void awaitSuppressions(int count) {
         var config = ConfigProvider.getConfig();
-        String key = config.getValue("lettermill.topic-prefix", String.class) + "suppression:" + workspaceId;
-        RedisClient client = RedisClient.create(config.getValue("lettermill.sending.redis-uri", String.class));
+        String key =
+                config.getValue("lettermill.topic-prefix", String.class)
+                        + "suppression:"
+                        + workspaceId;
+        RedisClient client =
+                RedisClient.create(config.getValue("lettermill.sending.redis-uri", String.class));
         try (var connection = client.connect()) {
             await().until(() -> connection.sync().scard(key) == count);
         } finally {
@@ -263,7 +285,9 @@ final class Scenario implements AutoCloseable {
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

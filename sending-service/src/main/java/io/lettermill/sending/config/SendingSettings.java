@@ -36,7 +36,10 @@ public interface SendingSettings {
     /** How long a process may be silent. */
     interface Owner {
 
-        /** After this long without renewal a process may write nothing more, and others settle its messages. */
+        /**
+         * After this long without renewal a process may write nothing more, and others settle its
+         * messages.
+         */
         @WithDefault("PT15S")
         Duration lease();
 

@@ -10,7 +10,9 @@ public interface DeliveryEvents {
     /**
      * Completes when the event is safe; the same outcomes may be told again.
      *
-     * @param firstOrdinal of the range that the messages belong to; outcomes of one range keep their order
+     * @param firstOrdinal of the range that the messages belong to; outcomes of one range keep
+     *     their order
      */
-    CompletionStage<Void> publish(Dispatch dispatch, int firstOrdinal, List<DeliveryRecord> deliveries);
+    CompletionStage<Void> publish(
+            Dispatch dispatch, int firstOrdinal, List<DeliveryRecord> deliveries);
 }

@@ -12,6 +12,7 @@ import io.lettermill.sending.domain.RecipientRun;
 import io.lettermill.sending.mime.CompiledMail;
 import io.lettermill.sending.recipients.RangeLease;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class DeliveryFloor {
 
+    private static final long GATEWAY_REFRESH_NANOS = 1_000_000_000L;
+    private static final Duration RETIRE_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
     private final DispatchRepository dispatches;
     private final GatewayRepository gateways;
     private final PublicationRepository publications;
@@ -30,6 +35,7 @@ public class DeliveryFloor {
     private final String publicUrl;
     private final Map<UUID, DispatchRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Lanes> lanes = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> gatewaySeen = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     public DeliveryFloor(
@@ -38,20 +44,30 @@ public class DeliveryFloor {
             PublicationRepository publications,
             LaneTools tools,
             LinkTokens tokens,
-            @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080") String publicUrl) {
+            @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080")
+                    String publicUrl) {
         this.dispatches = dispatches;
         this.gateways = gateways;
         this.publications = publications;
         this.tools = tools;
         this.tokens = tokens;
-        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        this.publicUrl =
+                publicUrl.endsWith("/")
+                        ? publicUrl.substring(0, publicUrl.length() - 1)
+                        : publicUrl;
     }
 
-    /** How many ranges of a dispatch this process would take now; none unless the dispatch is worked on. */
+    /**
+     * How many ranges of a dispatch this process would take now; none unless the dispatch is worked
+     * on.
+     */
     public int room(UUID dispatchId) {
         DispatchRun run = runs.get(dispatchId);
-        Lanes working = run == null || stopped ? null : lanes.get(run.dispatch().gatewayId());
-        return working == null || !run.state().worksOnRanges() ? 0 : working.room(dispatchId);
+        if (run == null || stopped || !run.state().worksOnRanges()) {
+            return 0;
+        }
+        Lanes working = lanes.get(run.dispatch().gatewayId());
+        return working == null ? 0 : working.room(dispatchId);
     }
 
     /** Takes a range to work on. */
@@ -64,7 +80,10 @@ public class DeliveryFloor {
         working.add(new RangeWork(run, lease, recipients, tools.ranges));
     }
 
-    /** Looks at a dispatch's state and its gateway's settings; begins to work on it if that was not so. */
+    /**
+     * Looks at a dispatch's state and its gateway's settings; begins to work on it if that was not
+     * so.
+     */
     public void refresh(UUID dispatchId) {
         Optional<DispatchState> state = dispatches.state(dispatchId);
         DispatchRun run = runs.get(dispatchId);
@@ -72,7 +91,11 @@ public class DeliveryFloor {
             return;
         }
         if (run == null && state.get().wasStarted()) {
-            run = dispatches.find(dispatchId).map(dispatch -> begin(dispatch, state.get())).orElse(null);
+            run =
+                    dispatches
+                            .find(dispatchId)
+                            .map(dispatch -> begin(dispatch, state.get()))
+                            .orElse(null);
         }
         if (run != null) {
             run.seen(state.get());
@@ -98,36 +121,54 @@ public class DeliveryFloor {
         return CompiledMail.compile(dispatch, publication, publicUrl, tokens);
     }
 
-    /** Ends all work in good order; messages under way get their answers. */
+    /**
+     * Ends all work in good order: messages under way get their answers, unless a gateway takes
+     * more than 15 s.
+     */
     public void stop() throws InterruptedException {
         stopped = true;
         for (Lanes working : lanes.values()) {
-            working.stop();
+            working.stopSoon();
+        }
+        for (Lanes working : lanes.values()) {
+            working.awaitStopped(STOP_PATIENCE);
         }
         lanes.clear();
+        tools.ranges.awaitNoneHeld(STOP_PATIENCE);
     }
 
     private DispatchRun begin(Dispatch dispatch, DispatchState state) {
         return runs.computeIfAbsent(
-                dispatch.id(), id -> new DispatchRun(dispatch, state, () -> compile(dispatch, content(dispatch))));
+                dispatch.id(),
+                id -> new DispatchRun(dispatch, state, () -> compile(dispatch, content(dispatch))));
     }
 
     private Publication content(Dispatch dispatch) {
         return publications
                 .find(dispatch.publicationId())
                 .orElseThrow(
-                        () -> new IllegalStateException("Publication " + dispatch.publicationId() + " is missing"));
+                        () ->
+                                new IllegalStateException(
+                                        "Publication " + dispatch.publicationId() + " is missing"));
     }
 
     private void refreshLanes(Dispatch dispatch) {
+        long now = System.nanoTime();
+        Long seen = gatewaySeen.get(dispatch.gatewayId());
+        if (seen != null && now - seen < GATEWAY_REFRESH_NANOS) {
+            return;
+        }
+        gatewaySeen.put(dispatch.gatewayId(), now);
         Optional<Gateway> gateway = gateways.find(dispatch.workspaceId(), dispatch.gatewayId());
         Lanes working = lanes.get(dispatch.gatewayId());
-        if (stopped || gateway.isEmpty() || working != null && working.gateway().equals(gateway.get())) {
+        if (stopped
+                || gateway.isEmpty()
+                || working != null && working.gateway().equals(gateway.get())) {
             return;
         }
         lanes.put(dispatch.gatewayId(), Lanes.start(gateway.get(), tools));
         if (working != null) {
-            working.stopInBackground();
+            working.retire(RETIRE_PATIENCE);
         }
     }
 }

@@ -7,8 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** {@code lettermill.sending.messages} by outcome, {@code .claims.released}, {@code .connections}. */
+/**
+ * {@code lettermill.sending.messages} by outcome, {@code .claims.released}, {@code .connections}.
+ */
 @Singleton
 public class DeliveryMetrics {
 
@@ -17,14 +20,16 @@ public class DeliveryMetrics {
 
     public DeliveryMetrics(MeterRegistry registry, Watchdog watchdog) {
         for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, registry.counter("lettermill.sending.messages", "outcome", outcome.name()));
+            outcomes.put(
+                    outcome,
+                    registry.counter("lettermill.sending.messages", "outcome", outcome.name()));
         }
         released = registry.counter("lettermill.sending.claims.released");
         registry.gauge("lettermill.sending.connections", watchdog, Watchdog::open);
     }
 
     void count(Outcome outcome) {
-        outcomes.get(outcome).increment();
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
     }
 
     void countReleased() {

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param reply what the gateway said, without addresses; null when there is nothing to say
  */
 public record DeliveryRecord(
-        int ordinal, UUID subscriberId, String domain, Outcome outcome, long at, @Nullable String reply) {}
+        int ordinal,
+        UUID subscriberId,
+        String domain,
+        Outcome outcome,
+        long at,
+        @Nullable String reply) {}

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** MAIL, RCPT and DATA over one connection: in one go with PIPELINING, otherwise one after the other. */
+/**
+ * MAIL, RCPT and DATA over one connection: in one go with PIPELINING, otherwise one after the
+ * other.
+ */
 final class Envelope {
 
     private static final byte[] DATA = "DATA\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -58,7 +61,8 @@ final class Envelope {
         return data(data, accepted(recipient) ? null : recipient);
     }
 
-    private static EnvelopeAnswer data(SmtpReply data, @Nullable SmtpReply refusal) throws IOException {
+    private static EnvelopeAnswer data(SmtpReply data, @Nullable SmtpReply refusal)
+            throws IOException {
         if (refusal != null) {
             return new EnvelopeAnswer.Refused(refusal, data.wantsContent());
         }
@@ -71,10 +75,14 @@ final class Envelope {
         throw new InvalidReply("code " + data.code() + " to DATA");
     }
 
-    /** Some refusals of MAIL are not about the message: nothing can be sent over this connection. */
+    /**
+     * Some refusals of MAIL are not about the message: nothing can be sent over this connection.
+     */
     private static EnvelopeAnswer refusedByMail(SmtpReply mail) throws GatewayUnavailable {
         return switch (mail.code()) {
-            case 503, 530, 535, 538 -> throw new GatewayUnavailable("The gateway takes no mail: " + mail.shown(), false);
+            case 503, 530, 535, 538 ->
+                    throw new GatewayUnavailable(
+                            "The gateway takes no mail: " + mail.shown(), false);
             default -> new EnvelopeAnswer.Refused(mail, false);
         };
     }
@@ -99,7 +107,8 @@ final class Envelope {
     private SmtpReply reply() throws IOException {
         SmtpReply reply = link.read(patience);
         if (reply.closes()) {
-            throw new GatewayUnavailable("The gateway closes the connection: " + reply.shown(), false);
+            throw new GatewayUnavailable(
+                    "The gateway closes the connection: " + reply.shown(), false);
         }
         return reply;
     }

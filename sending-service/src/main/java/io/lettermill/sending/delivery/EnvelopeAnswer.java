@@ -11,7 +11,8 @@ sealed interface EnvelopeAnswer {
     /**
      * Not this message, or not now.
      *
-     * @param wantsContent whether the gateway nevertheless waits for a content, which must be empty then
+     * @param wantsContent whether the gateway nevertheless waits for a content, which must be empty
+     *     then
      */
     record Refused(SmtpReply reply, boolean wantsContent) implements EnvelopeAnswer {}
 }

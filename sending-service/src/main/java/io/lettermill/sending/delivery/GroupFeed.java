@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a lane its messages: claims one group ahead of the one being sent, and settles behind. Every method throws
- * {@link LeaseLost} when this process was silent for too long. For one thread.
+ * Gives a lane its messages: claims one group ahead of the one being sent, and settles behind.
+ * Every method throws {@link LeaseLost} when this process was silent for too long. For one thread.
  */
 final class GroupFeed {
 
@@ -109,7 +111,10 @@ final class GroupFeed {
         settleBehind(true);
     }
 
-    /** Gives everything back that was claimed and not given to the lane; the lane concludes its own first. */
+    /**
+     * Gives everything back that was claimed and not given to the lane; the lane concludes its own
+     * first.
+     */
     void release() {
         stopRange();
         releaseActive();
@@ -129,17 +134,18 @@ final class GroupFeed {
 
     /** After the lease was lost: forgets everything; others take care of it. */
     void abandon() {
-        for (Group group : settling) {
-            tools.ranges.letGo(group.range().lease());
-        }
-        for (Group group : new Group[] {active, claiming}) {
+        Set<RangeWork> works = new HashSet<>();
+        settling.forEach(group -> works.add(group.range()));
+        for (Group group : new @Nullable Group[] {active, claiming}) {
             if (group != null) {
-                tools.ranges.letGo(group.range().lease());
+                group.giveUp();
+                works.add(group.range());
             }
         }
         if (range != null) {
-            tools.ranges.letGo(range.lease());
+            works.add(range);
         }
+        works.forEach(RangeWork::abandon);
     }
 
     private @Nullable Flight nextOfActive() {
@@ -205,7 +211,11 @@ final class GroupFeed {
         claiming = group;
         claim =
                 allowed(group)
-                        .thenCompose(allowed -> group.isGivenUp() ? new CompletableFuture<>() : claim(group))
+                        .thenCompose(
+                                allowed ->
+                                        group.isGivenUp()
+                                                ? new CompletableFuture<>()
+                                                : claim(group))
                         .toCompletableFuture();
         return true;
     }
@@ -231,7 +241,9 @@ final class GroupFeed {
         return delay.isZero()
                 ? CompletableFuture.completedStage(null)
                 : CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+                        () -> {},
+                        CompletableFuture.delayedExecutor(
+                                delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
     }
 
     private CompletionStage<Claim> claim(Group group) {
@@ -240,7 +252,8 @@ final class GroupFeed {
         for (int ordinal = ref.first(); ordinal < ref.first() + ref.count(); ordinal++) {
             Recipient recipient = group.range().recipient(ordinal);
             members.add(SuppressionMember.ofAddress(recipient.email()));
-            members.add(SuppressionMember.ofSubscription(recipient.subscriberId(), recipient.listId()));
+            members.add(
+                    SuppressionMember.ofSubscription(recipient.subscriberId(), recipient.listId()));
         }
         return tools.ledger.claim(ref, group.range().run().dispatch().workspaceId(), members);
     }
@@ -347,7 +360,9 @@ final class GroupFeed {
                             CompletableFuture<Boolean> settlement = group.settlement();
                             if (settlement.isCompletedExceptionally()) {
                                 group.settling(
-                                        tools.ledger.settle(group.ref(), group.outcome()).toCompletableFuture());
+                                        tools.ledger
+                                                .settle(group.ref(), group.outcome())
+                                                .toCompletableFuture());
                             }
                             return group.settlement();
                         });
@@ -370,9 +385,14 @@ final class GroupFeed {
         }
     }
 
-    /** Small groups at slow gateways: what is claimed ahead should leave within some hundred milliseconds. */
+    /**
+     * Small groups at slow gateways: what is claimed ahead should leave within some hundred
+     * milliseconds.
+     */
     static int groupSize(Gateway gateway) {
         Integer limit = gateway.messagesPerSecond();
-        return limit == null ? GroupRef.LIMIT : Math.clamp(limit / (4L * gateway.connections()), 1, GroupRef.LIMIT);
+        return limit == null
+                ? GroupRef.LIMIT
+                : Math.clamp(limit / (4L * gateway.connections()), 1, GroupRef.LIMIT);
     }
 }

@@ -21,7 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a gateway, and the thread that sends over it. Opened when there is something to send. */
+/**
+ * One connection to a gateway, and the thread that sends over it. Opened when there is something to
+ * send.
+ */
 final class Lane implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -40,7 +43,7 @@ final class Lane implements Runnable {
     private @Nullable Outgoing current;
     private @Nullable Outgoing upcoming;
     private @Nullable GroupFeed feed;
-    private @Nullable SmtpLink link;
+    private volatile @Nullable SmtpLink link;
     private @Nullable Envelope envelope;
     private @Nullable DispatchRun composing;
     private @Nullable MailComposer composer;
@@ -57,6 +60,14 @@ final class Lane implements Runnable {
     /** Lets the message under way end, gives everything else back, says goodbye and ends. */
     void stop() {
         stopping = true;
+    }
+
+    /** Closes the connection under the lane's feet, when it has been stopped and does not end. */
+    void breakOff() {
+        SmtpLink open = link;
+        if (open != null) {
+            open.close();
+        }
     }
 
     @Override
@@ -171,7 +182,8 @@ final class Lane implements Runnable {
         }
     }
 
-    private void refuse(SmtpLink open, Outgoing message, EnvelopeAnswer.Refused refused) throws IOException {
+    private void refuse(SmtpLink open, Outgoing message, EnvelopeAnswer.Refused refused)
+            throws IOException {
         conclude(message, refused.reply());
         current = null;
         failures = 0;
@@ -231,7 +243,10 @@ final class Lane implements Runnable {
         } catch (InvalidRecipient e) {
             feed().conclude(flight, Outcome.REJECTED, e.getMessage());
         } catch (LiquidException e) {
-            feed().conclude(flight, Outcome.REJECTED, "554 5.6.0 The template fails for this recipient: " + e.reason());
+            feed().conclude(
+                            flight,
+                            Outcome.REJECTED,
+                            "554 5.6.0 The template fails for this recipient: " + e.reason());
         } catch (RuntimeException e) {
             feed().conclude(flight, null, null);
             free.push(message);
@@ -251,7 +266,10 @@ final class Lane implements Runnable {
         return made;
     }
 
-    /** The connection ended: what may be at the gateway is in doubt, the other message is tried again. */
+    /**
+     * The connection ended: what may be at the gateway is in doubt, the other message is tried
+     * again.
+     */
     private void linkBroke() {
         closeLink();
         Outgoing message = current;
@@ -288,9 +306,11 @@ final class Lane implements Runnable {
     private Duration backOff() {
         double millis =
                 Math.min(
-                        settings.reconnectFirst().toMillis() * Math.pow(2, Math.min(failures - 1, 20)),
+                        settings.reconnectFirst().toMillis()
+                                * Math.pow(2, Math.min(failures - 1, 20)),
                         settings.reconnectLongest().toMillis());
-        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.7, 1.0)));
+        return Duration.ofMillis(
+                (long) (millis * ThreadLocalRandom.current().nextDouble(0.7, 1.0)));
     }
 
     /** Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. */
@@ -373,16 +393,18 @@ final class Lane implements Runnable {
     }
 
     private void quit() {
-        if (link != null) {
-            link.quit(GOODBYE);
+        SmtpLink open = link;
+        if (open != null) {
+            open.quit(GOODBYE);
         }
         link = null;
         envelope = null;
     }
 
     private void closeLink() {
-        if (link != null) {
-            link.close();
+        SmtpLink open = link;
+        if (open != null) {
+            open.close();
         }
         link = null;
         envelope = null;

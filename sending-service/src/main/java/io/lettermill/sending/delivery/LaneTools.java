@@ -4,7 +4,6 @@ import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
-
 import io.lettermill.sending.smtp.OpenSmtpLink;
 import jakarta.inject.Singleton;
 

@@ -1,6 +1,7 @@
 package io.lettermill.sending.delivery;
 
 import io.lettermill.sending.domain.Gateway;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,8 @@ final class Lanes {
         for (int i = 0; i < gateway.connections(); i++) {
             Lane lane = new Lane(tools, gateway, started.queue);
             started.lanes.add(lane);
-            started.threads.add(Thread.ofVirtual().name("lane-" + gateway.id() + "-" + i).start(lane));
+            started.threads.add(
+                    Thread.ofVirtual().name("lane-" + gateway.id() + "-" + i).start(lane));
         }
         return started;
     }
@@ -44,23 +46,33 @@ final class Lanes {
         queue.add(work);
     }
 
-    /** Lets messages under way end, gives the rest back; takes as long as the gateway takes to answer. */
-    void stop() throws InterruptedException {
+    /** Lets messages under way end and gives the rest back, in background. */
+    void stopSoon() {
         lanes.forEach(Lane::stop);
         queue.close();
+    }
+
+    /** Waits until everything is given back; breaks off connections that take longer than this. */
+    void awaitStopped(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads) {
-            thread.join();
+            thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        }
+        lanes.forEach(Lane::breakOff);
+        for (Thread thread : threads) {
+            thread.join(patience);
         }
         queue.drain().forEach(RangeWork::stop);
     }
 
-    /** As {@link #stop}, without waiting for it. */
-    void stopInBackground() {
+    /** Both, in background. */
+    void retire(Duration patience) {
+        stopSoon();
         Thread.ofVirtual()
                 .start(
                         () -> {
                             try {
-                                stop();
+                                awaitStopped(patience);
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }

@@ -6,7 +6,10 @@ import io.lettermill.sending.mime.MailComposer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A message ready to be written, in memory that is used again. A lane has two: the one under way and the one after. */
+/**
+ * A message ready to be written, in memory that is used again. A lane has two: the one under way
+ * and the one after.
+ */
 final class Outgoing {
 
     private static final byte[] FROM = ascii("MAIL FROM:<");
@@ -24,7 +27,8 @@ final class Outgoing {
     /**
      * Composes the message.
      *
-     * @throws io.lettermill.sending.mime.InvalidRecipient when no mail can be written to the recipient
+     * @throws io.lettermill.sending.mime.InvalidRecipient when no mail can be written to the
+     *     recipient
      * @throws io.lettermill.engine.LiquidException when the template fails for this recipient
      */
     void prepare(Flight next, MailComposer composer) {

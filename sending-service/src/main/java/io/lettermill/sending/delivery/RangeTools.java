@@ -43,7 +43,19 @@ public class RangeTools {
                 held.stream().collect(Collectors.groupingBy(RangeLease::dispatchId));
         byDispatch.forEach(
                 (dispatch, leases) ->
-                        ranges.renew(dispatch, leases.stream().map(RangeLease::place).toList(), lease));
+                        ranges.renew(
+                                dispatch, leases.stream().map(RangeLease::place).toList(), lease));
+    }
+
+    /**
+     * Waits until the ends of all ranges are noted, or the time is over; their leases would run
+     * out.
+     */
+    void awaitNoneHeld(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!held.isEmpty() && System.nanoTime() - until < 0) {
+            Thread.sleep(Duration.ofMillis(10));
+        }
     }
 
     /** Ranges held, over all dispatches. */

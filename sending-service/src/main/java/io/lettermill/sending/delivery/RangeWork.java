@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range while a lane works on it: claimed group by group, events collected, and at the end done or parked. For one
- * thread.
+ * A range while a lane works on it: claimed group by group, events collected, and at the end done
+ * or parked. For one thread.
  */
 final class RangeWork {
 
@@ -98,7 +98,8 @@ final class RangeWork {
     /** Whether a message that is refused for now has waited too long. */
     boolean isOverdue(long now) {
         Tries tries = lease.tries();
-        return tries.count() > 0 && now - tries.firstAt() >= tools.settings.retries().window().toMillis();
+        return tries.count() > 0
+                && now - tries.firstAt() >= tools.settings.retries().window().toMillis();
     }
 
     void tell(int ordinal, Outcome outcome, @Nullable String reply) {
@@ -139,25 +140,51 @@ final class RangeWork {
         if (untold.isEmpty()) {
             return;
         }
-        told.add(
-                tools.events
-                        .publish(run.dispatch(), recipients.firstOrdinal(), List.copyOf(untold))
-                        .toCompletableFuture());
+        told.add(published(List.copyOf(untold)));
         untold = new ArrayList<>();
+    }
+
+    private CompletableFuture<Void> published(List<DeliveryRecord> deliveries) {
+        try {
+            return tools.events
+                    .publish(run.dispatch(), recipients.firstOrdinal(), deliveries)
+                    .toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    e); // told again when the range is worked on again
+        }
+    }
+
+    /** Its lanes' lease was lost: others settle it; worked on again, its outcomes are told. */
+    void abandon() {
+        finished = true;
+        tools.letGo(lease);
+        var ignored =
+                park(tools.settings.ranges().heldElsewhere(), lease.tries())
+                        .exceptionally(
+                                failure -> {
+                                    LOG.warnf("A range's lease will have to run out: %s", failure);
+                                    return null;
+                                });
     }
 
     private void finish() {
         publish();
-        var ignored = CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
-                .handle((done, failure) -> failure == null ? end() : park(SOON, lease.tries()))
-                .thenCompose(stage -> stage)
-                .whenComplete(
-                        (done, failure) -> {
-                            tools.letGo(lease);
-                            if (failure != null) {
-                                LOG.warnf("A range's end could not be noted; its lease will run out: %s", failure);
-                            }
-                        });
+        var ignored =
+                CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                        .handle(
+                                (done, failure) ->
+                                        failure == null ? end() : park(SOON, lease.tries()))
+                        .thenCompose(stage -> stage)
+                        .whenComplete(
+                                (done, failure) -> {
+                                    tools.letGo(lease);
+                                    if (failure != null) {
+                                        LOG.warnf(
+                                                "A range's end could not be noted; its lease will run out: %s",
+                                                failure);
+                                    }
+                                });
     }
 
     private CompletionStage<Void> end() {
@@ -182,6 +209,7 @@ final class RangeWork {
     static Duration backOff(int tries, SendingSettings.Retries retries) {
         double doubled = retries.first().toMillis() * Math.pow(2, Math.min(tries - 1, 30));
         double millis = Math.min(doubled, retries.longest().toMillis());
-        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
+        return Duration.ofMillis(
+                (long) (millis * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
     }
 }

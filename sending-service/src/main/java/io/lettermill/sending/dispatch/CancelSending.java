@@ -6,7 +6,10 @@ import io.lettermill.sending.domain.DispatchState;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Ends a dispatch: before its start as if it had never been, afterwards by skipping what has not left. */
+/**
+ * Ends a dispatch: before its start as if it had never been, afterwards by skipping what has not
+ * left.
+ */
 @Singleton
 public class CancelSending {
 
@@ -23,7 +26,10 @@ public class CancelSending {
         boolean skipped =
                 dispatches
                         .cancel(dispatchId)
-                        .filter(before -> before == DispatchState.RUNNING || before == DispatchState.PAUSED)
+                        .filter(
+                                before ->
+                                        before == DispatchState.RUNNING
+                                                || before == DispatchState.PAUSED)
                         .isPresent();
         if (skipped) {
             floor.seen(dispatchId, DispatchState.CANCELLED);

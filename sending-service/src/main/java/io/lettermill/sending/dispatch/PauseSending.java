@@ -25,7 +25,8 @@ public class PauseSending {
     public Optional<Dispatch> pause(UUID dispatchId) {
         Optional<DispatchState> before =
                 dispatches.move(dispatchId, Set.of(DispatchState.RUNNING), DispatchState.PAUSED);
-        if (before.isEmpty() || before.get() != DispatchState.RUNNING && before.get() != DispatchState.PAUSED) {
+        if (before.isEmpty()
+                || before.get() != DispatchState.RUNNING && before.get() != DispatchState.PAUSED) {
             return Optional.empty();
         }
         floor.seen(dispatchId, DispatchState.PAUSED);

@@ -41,33 +41,45 @@ public class PrepareSending {
         this.floor = floor;
     }
 
-    /** Prepares; again, it answers what it answered before. Takes as long as the gateway's check, at most. */
+    /**
+     * Prepares; again, it answers what it answered before. Takes as long as the gateway's check, at
+     * most.
+     */
     public Preparation prepare(Dispatch dispatch) {
         Optional<DispatchState> known = dispatches.state(dispatch.id());
         if (known.isPresent()) {
             return answer(known.get());
         }
         if (dispatch.recipients() < 1) {
-            return refused(Code.NO_RECIPIENTS, "The audience is empty; a dispatch needs at least one recipient.");
+            return refused(
+                    Code.NO_RECIPIENTS,
+                    "The audience is empty; a dispatch needs at least one recipient.");
         }
         if (!isAddress(dispatch.sender().email())) {
-            return refused(Code.SENDER_INVALID, "The sender's address is not valid; it should look like news@example.com.");
+            return refused(
+                    Code.SENDER_INVALID,
+                    "The sender's address is not valid; it should look like news@example.com.");
         }
         Optional<Gateway> gateway = gateways.find(dispatch.workspaceId(), dispatch.gatewayId());
         if (gateway.isEmpty()) {
-            return refused(Code.GATEWAY_UNKNOWN, "The gateway does not exist any more; choose another one.");
+            return refused(
+                    Code.GATEWAY_UNKNOWN,
+                    "The gateway does not exist any more; choose another one.");
         }
         Optional<Publication> publication = publications.find(dispatch.publicationId());
         if (publication.isEmpty()) {
             return new Preparation.ContentMissing(
                     new SendingRefusal(
-                            Code.PUBLICATION_MISSING, "The template's content has not arrived; launch again."));
+                            Code.PUBLICATION_MISSING,
+                            "The template's content has not arrived; launch again."));
         }
         return switch (checkGateway.check(gateway.get())) {
             case GatewayCheck.Works works -> compileAndPrepare(dispatch, publication.get());
             case GatewayCheck.Fails fails ->
                     refused(
-                            fails.loginRefused() ? Code.GATEWAY_LOGIN_REFUSED : Code.GATEWAY_UNREACHABLE,
+                            fails.loginRefused()
+                                    ? Code.GATEWAY_LOGIN_REFUSED
+                                    : Code.GATEWAY_UNREACHABLE,
                             fails.reason());
         };
     }
@@ -78,14 +90,18 @@ public class PrepareSending {
         } catch (IllegalArgumentException e) {
             return refused(Code.SENDER_INVALID, String.valueOf(e.getMessage()));
         } catch (LiquidException e) {
-            return refused(Code.TEMPLATE_INVALID, "The published template does not compile: " + e.getMessage());
+            return refused(
+                    Code.TEMPLATE_INVALID,
+                    "The published template does not compile: " + e.getMessage());
         }
         return answer(dispatches.prepare(dispatch));
     }
 
     private static Preparation answer(DispatchState state) {
         return state == DispatchState.WITHDRAWN
-                ? refused(Code.DISPATCH_CANCELLED, "The dispatch was cancelled before it was prepared.")
+                ? refused(
+                        Code.DISPATCH_CANCELLED,
+                        "The dispatch was cancelled before it was prepared.")
                 : new Preparation.Prepared();
     }
 

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells how far each active dispatch is, and when it is finished. Run again and again, by every replica. */
+/**
+ * Tells how far each active dispatch is, and when it is finished. Run again and again, by every
+ * replica.
+ */
 @Singleton
 public class TellProgress {
 

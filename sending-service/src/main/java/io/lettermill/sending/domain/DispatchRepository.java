@@ -12,7 +12,8 @@ public interface DispatchRepository {
     /**
      * Adds a dispatch in state PREPARED with an empty ledger, unless there is one.
      *
-     * @return the state in which it is now: PREPARED, or what an earlier or a concurrent command made of it
+     * @return the state in which it is now: PREPARED, or what an earlier or a concurrent command
+     *     made of it
      */
     DispatchState prepare(Dispatch dispatch);
 
@@ -29,8 +30,8 @@ public interface DispatchRepository {
     Optional<DispatchState> move(UUID dispatchId, Set<DispatchState> from, DispatchState to);
 
     /**
-     * Cancels. Before the start (or when unknown) the dispatch is WITHDRAWN; after it, every message without a claim
-     * becomes skipped in the same step, and the state is CANCELLED.
+     * Cancels. Before the start (or when unknown) the dispatch is WITHDRAWN; after it, every
+     * message without a claim becomes skipped in the same step, and the state is CANCELLED.
      *
      * @return the state before; empty when unknown
      */
@@ -47,7 +48,8 @@ public interface DispatchRepository {
     boolean retire(UUID dispatchId, Duration keptFor);
 
     /**
-     * The right to tell a dispatch's progress for a while, so that several replicas do not all do it.
+     * The right to tell a dispatch's progress for a while, so that several replicas do not all do
+     * it.
      *
      * @return whether the caller has it
      */

@@ -10,7 +10,9 @@ public enum DispatchState {
     PAUSED,
     /** Cancelled after the start: what had not been handed to SMTP is skipped. */
     CANCELLED,
-    /** Cancelled before the start: as if it had never been prepared; a late command finds this mark. */
+    /**
+     * Cancelled before the start: as if it had never been prepared; a late command finds this mark.
+     */
     WITHDRAWN,
     /** Every message has an outcome. */
     FINISHED;

@@ -13,5 +13,6 @@ public record GatewayTimeouts(Duration connect, Duration reply, Duration deliver
 
     /** 10 s, 2 min and 5 min. */
     public static final GatewayTimeouts DEFAULT =
-            new GatewayTimeouts(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMinutes(5));
+            new GatewayTimeouts(
+                    Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMinutes(5));
 }

@@ -6,7 +6,13 @@ package io.lettermill.sending.domain;
  * @param takenAt milliseconds since the epoch by the ledger's clock
  */
 public record Tally(
-        int planned, long accepted, long rejected, long skipped, long expired, long inDoubt, long takenAt) {
+        int planned,
+        long accepted,
+        long rejected,
+        long skipped,
+        long expired,
+        long inDoubt,
+        long takenAt) {
 
     /** Everything without an outcome. */
     public long waiting() {

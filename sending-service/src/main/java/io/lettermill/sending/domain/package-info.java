@@ -1,4 +1,6 @@
-/** The words of sending: gateways, dispatches and their states, messages and what became of them. */
+/**
+ * The words of sending: gateways, dispatches and their states, messages and what became of them.
+ */
 @NullMarked
 package io.lettermill.sending.domain;
 

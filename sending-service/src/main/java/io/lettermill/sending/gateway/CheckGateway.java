@@ -30,7 +30,8 @@ public class CheckGateway {
         Thread.ofVirtual().name("gateway-check").start(() -> answer.complete(connect(gateway)));
         GatewayCheck late =
                 new GatewayCheck.Fails(
-                        "The gateway did not answer within %d s.".formatted(patience.toSeconds()), false);
+                        "The gateway did not answer within %d s.".formatted(patience.toSeconds()),
+                        false);
         return answer.completeOnTimeout(late, patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
@@ -44,7 +45,8 @@ public class CheckGateway {
         } catch (GatewayUnavailable e) {
             return new GatewayCheck.Fails(String.valueOf(e.getMessage()), e.loginRefused());
         } catch (RuntimeException e) {
-            return new GatewayCheck.Fails("The gateway's settings cannot be used: " + e.getMessage(), false);
+            return new GatewayCheck.Fails(
+                    "The gateway's settings cannot be used: " + e.getMessage(), false);
         }
     }
 }

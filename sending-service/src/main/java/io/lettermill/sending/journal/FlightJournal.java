@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** An owner's journal, open for writing. Each lane is used by one thread at a time. */
 public final class FlightJournal implements AutoCloseable {
 
-    /** On Linux, opening and closing a file that this process has locked frees the lock; so it must not be. */
+    /**
+     * On Linux, opening and closing a file that this process has locked frees the lock; so it must
+     * not be.
+     */
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -38,14 +41,18 @@ public final class FlightJournal implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new IOException(file + " belongs to another process");
             }
             // unmapped when unreachable: a late mark after close must not fail
             MemorySegment memory =
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, JournalLayout.SIZE, Arena.ofAuto());
+                    channel.map(
+                            FileChannel.MapMode.READ_WRITE, 0, JournalLayout.SIZE, Arena.ofAuto());
             memory.set(ValueLayout.JAVA_INT, 8, JournalLayout.VERSION);
             memory.set(ValueLayout.JAVA_LONG, 0, JournalLayout.MAGIC);
             OPEN_HERE.add(file);
@@ -67,7 +74,8 @@ public final class FlightJournal implements AutoCloseable {
     public synchronized JournalLane takeLane() {
         int lane = lanes.nextClearBit(0);
         if (lane >= JournalLayout.LANES) {
-            throw new IllegalStateException("All " + JournalLayout.LANES + " lanes of the journal are in use");
+            throw new IllegalStateException(
+                    "All " + JournalLayout.LANES + " lanes of the journal are in use");
         }
         lanes.set(lane);
         return new JournalLane(memory, lane);

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The folder of journals. Processes on one machine may share it; a restarted one must find its predecessor's. */
+/**
+ * The folder of journals. Processes on one machine may share it; a restarted one must find its
+ * predecessor's.
+ */
 @Singleton
 public class JournalFolder {
 
@@ -54,7 +57,9 @@ public class JournalFolder {
         }
     }
 
-    /** An owner's journal, whether it is dead or frozen; empty when it is not here or not readable. */
+    /**
+     * An owner's journal, whether it is dead or frozen; empty when it is not here or not readable.
+     */
     public Optional<JournalReading> read(String owner) {
         try {
             return Optional.of(JournalReading.of(file(owner)));

@@ -30,7 +30,10 @@ public final class JournalLane {
         return number;
     }
 
-    /** The next group's sequence. Its slot is that of the group {@link #OPEN_GROUPS} before, which must be settled. */
+    /**
+     * The next group's sequence. Its slot is that of the group {@link #OPEN_GROUPS} before, which
+     * must be settled.
+     */
     public long nextSequence() {
         long unique = SEQUENCES.incrementAndGet() * JournalLayout.SLOTS;
         long slot = (lastSequence + 1) % JournalLayout.SLOTS;
@@ -44,7 +47,8 @@ public final class JournalLane {
         SEQUENCE.setVolatile(memory, slot, 0L);
         memory.set(ValueLayout.JAVA_INT, slot + JournalLayout.COUNT, count);
         for (int i = 0; i < count; i++) {
-            memory.set(ValueLayout.JAVA_BYTE, slot + JournalLayout.MARKS + i, MessageMark.NONE.code());
+            memory.set(
+                    ValueLayout.JAVA_BYTE, slot + JournalLayout.MARKS + i, MessageMark.NONE.code());
         }
         SEQUENCE.setVolatile(memory, slot, sequence);
     }
@@ -55,6 +59,9 @@ public final class JournalLane {
      * @param index position in the group, from 0
      */
     public void mark(long sequence, int index, MessageMark mark) {
-        MARK.setVolatile(memory, JournalLayout.slot(number, sequence) + JournalLayout.MARKS + index, mark.code());
+        MARK.setVolatile(
+                memory,
+                JournalLayout.slot(number, sequence) + JournalLayout.MARKS + index,
+                mark.code());
     }
 }

@@ -19,19 +19,25 @@ public final class JournalReading {
      * @throws IOException also when it is no journal
      */
     static JournalReading of(Path file) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
+        ByteBuffer content =
+                ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
         if (content.capacity() < JournalLayout.SIZE
                 || content.getLong(0) != JournalLayout.MAGIC
                 || content.getInt(8) != JournalLayout.VERSION) {
-            throw new IOException(file + " is no flight journal of version " + JournalLayout.VERSION);
+            throw new IOException(
+                    file + " is no flight journal of version " + JournalLayout.VERSION);
         }
         return new JournalReading(content);
     }
 
-    /** The mark of a message; NONE when the journal does not know the group: then nothing of it was written. */
+    /**
+     * The mark of a message; NONE when the journal does not know the group: then nothing of it was
+     * written.
+     */
     public MessageMark mark(int lane, long sequence, int index) {
         int slot = (int) JournalLayout.slot(lane, sequence);
-        if (content.getLong(slot) != sequence || index >= content.getInt(slot + (int) JournalLayout.COUNT)) {
+        if (content.getLong(slot) != sequence
+                || index >= content.getInt(slot + (int) JournalLayout.COUNT)) {
             return MessageMark.NONE;
         }
         return MessageMark.of(content.get(slot + (int) JournalLayout.MARKS + index));

@@ -8,7 +8,8 @@ public sealed interface Claim {
      * @param accepted have this outcome already; so do the others that follow
      * @param skipped also those that this claim found suppressed
      */
-    record Granted(int won, int accepted, int rejected, int skipped, int expired, int inDoubt) implements Claim {
+    record Granted(int won, int accepted, int rejected, int skipped, int expired, int inDoubt)
+            implements Claim {
 
         /** With an outcome. */
         public int done() {

@@ -3,14 +3,15 @@ package io.lettermill.sending.ledger;
 import java.util.UUID;
 
 /**
- * Up to 16 contiguous ordinals that one lane claims in one step. Sets of them are words of {@code count} bits, the
- * first ordinal being the highest bit, as Redis' BITFIELD has it.
+ * Up to 16 contiguous ordinals that one lane claims in one step. Sets of them are words of {@code
+ * count} bits, the first ordinal being the highest bit, as Redis' BITFIELD has it.
  *
  * @param owner who claims
  * @param lane which of the owner's connections
  * @param sequence number of the group, unique in its lane
  */
-public record GroupRef(String owner, int lane, long sequence, UUID dispatchId, int first, int count) {
+public record GroupRef(
+        String owner, int lane, long sequence, UUID dispatchId, int first, int count) {
 
     /** Most ordinals in a group. */
     public static final int LIMIT = 16;

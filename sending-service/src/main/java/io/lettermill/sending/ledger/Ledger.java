@@ -10,16 +10,20 @@ import java.util.concurrent.CompletionStage;
 public interface Ledger {
 
     /**
-     * Claims every ordinal of the group that is free, except those whose recipient is suppressed: they become skipped.
+     * Claims every ordinal of the group that is free, except those whose recipient is suppressed:
+     * they become skipped.
      *
-     * @param suppressionMembers two for each recipient, see {@link io.lettermill.sending.suppression.SuppressionMember}
+     * @param suppressionMembers two for each recipient, see {@link
+     *     io.lettermill.sending.suppression.SuppressionMember}
      */
     CompletionStage<Claim> claim(GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers);
 
     /**
-     * Writes outcomes and ends the group's flight. In a cancelled dispatch, what would be released becomes skipped.
+     * Writes outcomes and ends the group's flight. In a cancelled dispatch, what would be released
+     * becomes skipped.
      *
-     * @return false when somebody else had settled the group; then only what is in doubt was changed
+     * @return false when somebody else had settled the group; then only what is in doubt was
+     *     changed
      */
     CompletionStage<Boolean> settle(GroupRef group, Settlement settlement);
 

@@ -28,7 +28,10 @@ public class Ownership {
         this.lease = settings.owner().lease();
     }
 
-    /** The owner that claims now; registers one if there is none that holds. Fails when Redis is away. */
+    /**
+     * The owner that claims now; registers one if there is none that holds. Fails when Redis is
+     * away.
+     */
     public Owner current() {
         Owner owner = current;
         return owner != null && owner.holds() ? owner : replaced();
@@ -48,7 +51,10 @@ public class Ownership {
         }
     }
 
-    /** Gives up ownership at the end of the process; open flights, if any, are left to be settled by others. */
+    /**
+     * Gives up ownership at the end of the process; open flights, if any, are left to be settled by
+     * others.
+     */
     public void end() {
         lock.lock();
         try {
@@ -71,7 +77,9 @@ public class Ownership {
                 return owner;
             }
             if (owner != null) {
-                LOG.warnf("The lease of owner %s ran out; its open messages are settled by its journal", owner.id());
+                LOG.warnf(
+                        "The lease of owner %s ran out; its open messages are settled by its journal",
+                        owner.id());
                 owner.lose();
                 current = null;
             }

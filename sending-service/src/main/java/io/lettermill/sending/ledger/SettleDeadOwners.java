@@ -19,7 +19,8 @@ public class SettleDeadOwners {
     private final JournalFolder folder;
     private final Duration grace;
 
-    public SettleDeadOwners(Owners owners, Ledger ledger, JournalFolder folder, SendingSettings settings) {
+    public SettleDeadOwners(
+            Owners owners, Ledger ledger, JournalFolder folder, SendingSettings settings) {
         this.owners = owners;
         this.ledger = ledger;
         this.folder = folder;
@@ -53,7 +54,10 @@ public class SettleDeadOwners {
             folder.delete(owner);
             LOG.infof(
                     "Settled dead owner %s %s: %d released, %d in doubt",
-                    owner, journal.isPresent() ? "by its journal" : "without journal", released, inDoubt);
+                    owner,
+                    journal.isPresent() ? "by its journal" : "without journal",
+                    released,
+                    inDoubt);
         }
     }
 
@@ -82,6 +86,9 @@ public class SettleDeadOwners {
     }
 
     private static int all(Settlement settlement) {
-        return settlement.accepted() | settlement.rejected() | settlement.expired() | settlement.inDoubt();
+        return settlement.accepted()
+                | settlement.rejected()
+                | settlement.expired()
+                | settlement.inDoubt();
     }
 }

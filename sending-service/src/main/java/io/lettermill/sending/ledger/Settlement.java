@@ -1,6 +1,8 @@
 package io.lettermill.sending.ledger;
 
-/** Outcomes of a group; words as in {@link GroupRef}. What the owner holds beyond them is released. */
+/**
+ * Outcomes of a group; words as in {@link GroupRef}. What the owner holds beyond them is released.
+ */
 public record Settlement(int accepted, int rejected, int expired, int inDoubt) {
 
     /** Nothing was written: all is released. */

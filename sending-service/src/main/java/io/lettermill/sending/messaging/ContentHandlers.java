@@ -15,7 +15,9 @@ import io.lettermill.sending.suppression.Suppressions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Keeps our copies of other services' data: published templates, and who must not be written to. */
+/**
+ * Keeps our copies of other services' data: published templates, and who must not be written to.
+ */
 @Singleton
 public class ContentHandlers {
 
@@ -44,14 +46,16 @@ public class ContentHandlers {
     List<OutgoingMessage> unsubscribed(Received<SubscriberUnsubscribed> message) {
         suppressions.add(
                 message.workspaceId(),
-                SuppressionMember.ofSubscription(message.payload().subscriberId(), message.payload().listId()));
+                SuppressionMember.ofSubscription(
+                        message.payload().subscriberId(), message.payload().listId()));
         return List.of();
     }
 
     List<OutgoingMessage> resubscribed(Received<SubscriberResubscribed> message) {
         suppressions.remove(
                 message.workspaceId(),
-                SuppressionMember.ofSubscription(message.payload().subscriberId(), message.payload().listId()));
+                SuppressionMember.ofSubscription(
+                        message.payload().subscriberId(), message.payload().listId()));
         return List.of();
     }
 

@@ -71,7 +71,8 @@ public class DispatchCommandHandlers {
         }
         return List.of(
                 message.reply(
-                        SendingMessages.DISPATCH_STARTED, new DispatchStarted(message.payload().dispatchId())));
+                        SendingMessages.DISPATCH_STARTED,
+                        new DispatchStarted(message.payload().dispatchId())));
     }
 
     List<OutgoingMessage> pause(Received<PauseDispatch> message) {
@@ -99,11 +100,13 @@ public class DispatchCommandHandlers {
         return List.of();
     }
 
-    private static OutgoingMessage refusal(Received<PrepareDispatch> message, SendingRefusal refusal) {
+    private static OutgoingMessage refusal(
+            Received<PrepareDispatch> message, SendingRefusal refusal) {
         return message.reply(
                 SendingMessages.DISPATCH_REFUSED,
                 new DispatchRefused(
-                        message.payload().dispatchId(), Refusal.of(refusal.code().name(), refusal.detail())));
+                        message.payload().dispatchId(),
+                        Refusal.of(refusal.code().name(), refusal.detail())));
     }
 
     private static Dispatch dispatch(Received<PrepareDispatch> message) {

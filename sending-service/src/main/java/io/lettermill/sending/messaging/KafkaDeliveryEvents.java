@@ -23,7 +23,8 @@ public class KafkaDeliveryEvents implements DeliveryEvents {
     }
 
     @Override
-    public CompletionStage<Void> publish(Dispatch dispatch, int firstOrdinal, List<DeliveryRecord> deliveries) {
+    public CompletionStage<Void> publish(
+            Dispatch dispatch, int firstOrdinal, List<DeliveryRecord> deliveries) {
         return publisher.publish(
                 OutgoingMessage.of(
                         SendingMessages.DELIVERY_BATCH,

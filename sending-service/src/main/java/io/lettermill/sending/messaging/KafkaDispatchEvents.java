@@ -13,7 +13,10 @@ import io.lettermill.sending.domain.Tally;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Progress and end of dispatches; the ids follow from what is told, so that telling it again is harmless. */
+/**
+ * Progress and end of dispatches; the ids follow from what is told, so that telling it again is
+ * harmless.
+ */
 @Singleton
 public class KafkaDispatchEvents implements DispatchEvents {
 
@@ -35,7 +38,10 @@ public class KafkaDispatchEvents implements DispatchEvents {
                                 dispatch.workspaceId(),
                                 dispatch.id(),
                                 new DispatchProgressed(
-                                        dispatch.id(), dispatch.campaignId(), tally.takenAt(), counts(tally)))));
+                                        dispatch.id(),
+                                        dispatch.campaignId(),
+                                        tally.takenAt(),
+                                        counts(tally)))));
     }
 
     @Override
@@ -50,7 +56,10 @@ public class KafkaDispatchEvents implements DispatchEvents {
                                 dispatch.workspaceId(),
                                 dispatch.id(),
                                 new DispatchFinished(
-                                        dispatch.id(), dispatch.campaignId(), cancelled, counts(tally)))));
+                                        dispatch.id(),
+                                        dispatch.campaignId(),
+                                        cancelled,
+                                        counts(tally)))));
     }
 
     static OutcomeCounts counts(Tally tally) {

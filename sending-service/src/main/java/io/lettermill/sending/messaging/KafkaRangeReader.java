@@ -46,7 +46,10 @@ public class KafkaRangeReader implements RangeReader {
     public synchronized Map<Place, RangeContent> read(Collection<Place> places) {
         Map<Integer, TreeSet<Long>> byPartition = new TreeMap<>();
         places.forEach(
-                place -> byPartition.computeIfAbsent(place.partition(), p -> new TreeSet<>()).add(place.offset()));
+                place ->
+                        byPartition
+                                .computeIfAbsent(place.partition(), p -> new TreeSet<>())
+                                .add(place.offset()));
         Map<Place, RangeContent> found = new HashMap<>();
         byPartition.forEach((partition, offsets) -> read(partition, offsets, found));
         return found;
@@ -71,7 +74,8 @@ public class KafkaRangeReader implements RangeReader {
                 found.put(new Place(partition, wanted.removeFirst()), new RangeContent.Gone());
             }
             if (!wanted.isEmpty() && System.nanoTime() > giveUpAt) {
-                throw new TimeoutException("Kafka does not give offset " + wanted.first() + " of " + from);
+                throw new TimeoutException(
+                        "Kafka does not give offset " + wanted.first() + " of " + from);
             }
         }
     }

@@ -16,9 +16,11 @@ final class RangeDecoding {
     private RangeDecoding() {}
 
     /** The record's recipients; what is no range goes to the dead letters. */
-    static RangeContent decode(ConsumerRecord<String, byte[]> found, DeadLetters deadLetters, String consumer) {
+    static RangeContent decode(
+            ConsumerRecord<String, byte[]> found, DeadLetters deadLetters, String consumer) {
         try {
-            RecipientRange range = MessageCodec.decode(found, ListMessages.RECIPIENT_RANGE).payload();
+            RecipientRange range =
+                    MessageCodec.decode(found, ListMessages.RECIPIENT_RANGE).payload();
             return new RangeContent.Recipients(
                     new RecipientRun(
                             range.dispatchId(),
@@ -32,6 +34,9 @@ final class RangeDecoding {
 
     private static Recipient recipient(RecipientRange.Recipient recipient) {
         return new Recipient(
-                recipient.subscriberId(), recipient.listId(), recipient.email(), recipient.attributes());
+                recipient.subscriberId(),
+                recipient.listId(),
+                recipient.email(),
+                recipient.attributes());
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,9 +30,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consumes the audience stream. Of each record it notes the place in Redis, and then commits the offset: from there on
- * the {@link Ranges} decide. So it never waits for SMTP, and one dispatch never waits for another. What lanes have room
- * for goes to them at once.
+ * Consumes the audience stream. Of each record it notes the place in Redis, and then commits the
+ * offset: from there on the {@link Ranges} decide. So it never waits for SMTP, and one dispatch
+ * never waits for another. What lanes have room for goes to them at once.
  */
 @Singleton
 public class RecipientStream implements RecipientFeed {
@@ -96,7 +97,10 @@ public class RecipientStream implements RecipientFeed {
             Optional<UUID> dispatchId = dispatchOf(found);
             if (dispatchId.isEmpty()) {
                 deadLetters.bury(
-                        found, CONSUMER, DeadLetterReason.UNDECODABLE, "the key is not <dispatch>:<first ordinal>");
+                        found,
+                        CONSUMER,
+                        DeadLetterReason.UNDECODABLE,
+                        "the key is not <dispatch>:<first ordinal>");
             } else {
                 byDispatch
                         .computeIfAbsent(dispatchId.get(), id -> new LinkedHashMap<>())
@@ -114,7 +118,8 @@ public class RecipientStream implements RecipientFeed {
         for (Place leased : ranges.note(dispatchId, records.keySet(), room, lanes.lease)) {
             lanes.feed.add(
                     new RangeLease(dispatchId, leased, Tries.NONE),
-                    RangeDecoding.decode(records.get(leased), deadLetters, CONSUMER));
+                    RangeDecoding.decode(
+                            Objects.requireNonNull(records.get(leased)), deadLetters, CONSUMER));
         }
     }
 

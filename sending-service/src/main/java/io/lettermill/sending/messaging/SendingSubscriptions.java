@@ -11,8 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Everything that sending-service consumes, and what handles it. Beside this there is the audience stream
- * ({@code list.audience-recipients}), which {@link RecipientStream} takes in a way of its own.
+ * Everything that sending-service consumes, and what handles it. Beside this there is the audience
+ * stream ({@code list.audience-recipients}), which {@link RecipientStream} takes in a way of its
+ * own.
  */
 @ApplicationScoped
 public class SendingSubscriptions {
@@ -23,7 +24,9 @@ public class SendingSubscriptions {
     private final MessageRouter lists;
 
     public SendingSubscriptions(
-            MessageConsumption consumption, DispatchCommandHandlers dispatches, ContentHandlers content) {
+            MessageConsumption consumption,
+            DispatchCommandHandlers dispatches,
+            ContentHandlers content) {
         this.consumption = consumption;
         this.commands =
                 MessageRouter.named("sending.commands")

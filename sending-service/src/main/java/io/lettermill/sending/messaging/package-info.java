@@ -1,4 +1,7 @@
-/** Kafka: what is consumed, replied and emitted. The only package, beside rest, that knows contracts. */
+/**
+ * Kafka: what is consumed, replied and emitted. The only package, beside rest, that knows
+ * contracts.
+ */
 @NullMarked
 package io.lettermill.sending.messaging;
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A dispatch's mail, compiled once: skeleton, template and its static pieces. Safe for use by many threads. */
+/**
+ * A dispatch's mail, compiled once: skeleton, template and its static pieces. Safe for use by many
+ * threads.
+ */
 public final class CompiledMail {
 
     private final Dispatch dispatch;
@@ -27,7 +30,8 @@ public final class CompiledMail {
     private final String messageIdStart;
     private final String messageIdEnd;
 
-    private CompiledMail(Dispatch dispatch, Publication publication, String publicUrl, LinkTokens tokens) {
+    private CompiledMail(
+            Dispatch dispatch, Publication publication, String publicUrl, LinkTokens tokens) {
         this.dispatch = dispatch;
         this.mail =
                 PublishedMail.compile(
@@ -95,8 +99,10 @@ public final class CompiledMail {
         StaticChunks.Learning learning = new StaticChunks.Learning();
         Map<String, @Nullable Object> filled = new HashMap<>();
         publication.attributes().forEach(name -> filled.put(name, "sample"));
-        for (Map<String, @Nullable Object> attributes : java.util.List.of(filled, Map.<String, @Nullable Object>of())) {
-            Recipient sample = new Recipient(dispatch.id(), dispatch.id(), "sample@example.com", attributes);
+        for (Map<String, @Nullable Object> attributes :
+                java.util.List.of(filled, Map.<String, @Nullable Object>of())) {
+            Recipient sample =
+                    new Recipient(dispatch.id(), dispatch.id(), "sample@example.com", attributes);
             RecipientLinks links = links(new byte[LinkTokens.LENGTH], unsubscribeUrl("sample"));
             try {
                 mail.renderText(data(sample), links, learning.sink());

@@ -2,7 +2,10 @@ package io.lettermill.sending.mime;
 
 import java.net.IDN;
 
-/** Addresses as SMTP takes them without extensions: ASCII, international domains in their ASCII form. */
+/**
+ * Addresses as SMTP takes them without extensions: ASCII, international domains in their ASCII
+ * form.
+ */
 public final class EnvelopeAddress {
 
     private static final int LONGEST = 254;
@@ -23,10 +26,13 @@ public final class EnvelopeAddress {
                 throw new InvalidRecipient("553 5.1.3 The address is not valid");
             }
             if (c > 127 && i < at) {
-                throw new InvalidRecipient("553 5.6.7 The address needs SMTPUTF8, which is not supported");
+                throw new InvalidRecipient(
+                        "553 5.6.7 The address needs SMTPUTF8, which is not supported");
             }
         }
-        return isAscii(email, at) ? email : email.substring(0, at + 1) + ascii(email.substring(at + 1));
+        return isAscii(email, at)
+                ? email
+                : email.substring(0, at + 1) + ascii(email.substring(at + 1));
     }
 
     private static boolean isAscii(String email, int from) {

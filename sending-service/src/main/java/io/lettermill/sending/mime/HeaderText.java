@@ -5,7 +5,10 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Text of a header, encoded (RFC 2047) where it is not ASCII, folded, and unable to begin another header. */
+/**
+ * Text of a header, encoded (RFC 2047) where it is not ASCII, folded, and unable to begin another
+ * header.
+ */
 final class HeaderText {
 
     private static final int SUBJECT_STARTS_AT = "Subject: ".length();
@@ -18,8 +21,10 @@ final class HeaderText {
     static byte[] subject(String text) {
         String line = singleLine(text);
         try {
-            // what looks like an encoded word already is encoded again, so that it is shown as written
-            String encoded = line.contains("=?") ? words(line) : MimeUtility.encodeText(line, "UTF-8", null);
+            // what looks like an encoded word already is encoded again, so that it is shown as
+            // written
+            String encoded =
+                    line.contains("=?") ? words(line) : MimeUtility.encodeText(line, "UTF-8", null);
             return MimeUtility.fold(SUBJECT_STARTS_AT, encoded).getBytes(StandardCharsets.US_ASCII);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);

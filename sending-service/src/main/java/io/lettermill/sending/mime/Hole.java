@@ -1,6 +1,9 @@
 package io.lettermill.sending.mime;
 
-/** Where recipients' mails differ. The token is what Angus Mail puts in its place while it builds the skeleton. */
+/**
+ * Where recipients' mails differ. The token is what Angus Mail puts in its place while it builds
+ * the skeleton.
+ */
 enum Hole {
     TO,
     SUBJECT,
@@ -11,6 +14,8 @@ enum Hole {
     HTML;
 
     String token() {
-        return "lettermill-hole-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-x";
+        return "lettermill-hole-"
+                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                + "-x";
     }
 }

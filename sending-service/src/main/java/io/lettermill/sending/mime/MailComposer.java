@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class MailComposer {
 
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final byte[] END = ".\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,11 +36,12 @@ public final class MailComposer {
     }
 
     /**
-     * Appends a mail ready for SMTP: CRLF line ends, no line that begins with a dot but the final one.
+     * Appends a mail ready for SMTP: CRLF line ends, no line that begins with a dot but the final
+     * one.
      *
      * @param address the recipient's, checked by {@link EnvelopeAddress}
-     * @throws io.lettermill.engine.LiquidException when the template fails for this recipient; the buffer then holds a
-     *     part of the mail
+     * @throws io.lettermill.engine.LiquidException when the template fails for this recipient; the
+     *     buffer then holds a part of the mail
      */
     public void compose(Recipient recipient, String address, int ordinal, RenderBuffer out) {
         minter.mint(ordinal, token, 0);

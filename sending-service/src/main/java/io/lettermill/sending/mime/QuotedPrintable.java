@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes what a template renders, while it renders, as quoted-printable (RFC 2045, 6.7): lines of 76 characters at
- * most, and none that begins with a dot, so that SMTP need not double any. Static text is copied as encoded before; a
- * soft line break puts it at the beginning of a line.
+ * Encodes what a template renders, while it renders, as quoted-printable (RFC 2045, 6.7): lines of
+ * 76 characters at most, and none that begins with a dot, so that SMTP need not double any. Static
+ * text is copied as encoded before; a soft line break puts it at the beginning of a line.
  */
 final class QuotedPrintable implements ByteSink {
 

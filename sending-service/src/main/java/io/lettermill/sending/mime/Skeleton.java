@@ -17,7 +17,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole MIME message with holes, as bytes. Angus Mail builds it, once for each dispatch, so that its form is right.
+ * A whole MIME message with holes, as bytes. Angus Mail builds it, once for each dispatch, so that
+ * its form is right.
  *
  * @param pieces what stands before each hole, and one more at the end
  * @param holes in the order of their appearance; one less than pieces
@@ -35,7 +36,8 @@ record Skeleton(List<byte[]> pieces, List<Hole> holes) {
             message(sender, replyTo, withText).writeTo(bytes);
             return cut(bytes.toString(StandardCharsets.US_ASCII));
         } catch (MessagingException e) {
-            throw new IllegalArgumentException("The sender's address is not usable: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The sender's address is not usable: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalStateException("Writing to memory failed", e);
         }

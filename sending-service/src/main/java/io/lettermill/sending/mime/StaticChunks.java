@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a template that are the same for every recipient, encoded once. They are learnt from renderings of
- * samples: the engine hands out static text as the same array each time. A piece is used only while the array still
- * holds what was learnt, so a wrong guess costs time but never changes a mail.
+ * The pieces of a template that are the same for every recipient, encoded once. They are learnt
+ * from renderings of samples: the engine hands out static text as the same array each time. A piece
+ * is used only while the array still holds what was learnt, so a wrong guess costs time but never
+ * changes a mail.
  */
 final class StaticChunks {
 
@@ -46,7 +47,10 @@ final class StaticChunks {
         }
 
         private void learn(byte[] bytes, int offset, int length) {
-            if (length < WORTHWHILE || offset != 0 || length != bytes.length || seen.containsKey(bytes)) {
+            if (length < WORTHWHILE
+                    || offset != 0
+                    || length != bytes.length
+                    || seen.containsKey(bytes)) {
                 return;
             }
             RenderBuffer encoded = new RenderBuffer(length * 2);

@@ -19,13 +19,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to Redis, shared by all threads (commands are pipelined). Opened at first use, so that the service
- * starts without Redis; afterwards it reconnects by itself and sends unanswered commands again.
+ * The connection to Redis, shared by all threads (commands are pipelined). Opened at first use, so
+ * that the service starts without Redis; afterwards it reconnects by itself and sends unanswered
+ * commands again.
  */
 @Singleton
 public class Redis {
 
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final RedisCodec<String, byte[]> CODEC =
+            RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final RedisClient client;
@@ -43,7 +45,10 @@ public class Redis {
                         .build());
     }
 
-    /** Fails when Redis has never been there; otherwise commands wait for up to 5 s for it to come back. */
+    /**
+     * Fails when Redis has never been there; otherwise commands wait for up to 5 s for it to come
+     * back.
+     */
     public RedisAsyncCommands<String, byte[]> async() {
         return connected().async();
     }

@@ -66,7 +66,8 @@ public class RedisDispatchRepository implements DispatchRepository {
     }
 
     @Override
-    public Optional<DispatchState> move(UUID dispatchId, Set<DispatchState> from, DispatchState to) {
+    public Optional<DispatchState> move(
+            UUID dispatchId, Set<DispatchState> from, DispatchState to) {
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(bytes(dispatchId.toString()));
         arguments.add(bytes(to.name()));
@@ -112,21 +113,21 @@ public class RedisDispatchRepository implements DispatchRepository {
     public boolean retire(UUID dispatchId, Duration keptFor) {
         LedgerKeys ledger = LedgerKeys.of(keys, dispatchId);
         return RETIRE.await(
-                redis.async(),
-                new String[] {
-                    ledger.dispatch(),
-                    keys.activeDispatches(),
-                    keys.ranges(dispatchId),
-                    keys.retries(dispatchId),
-                    ledger.claimed(),
-                    ledger.accepted(),
-                    ledger.rejected(),
-                    ledger.skipped(),
-                    ledger.expired(),
-                    ledger.inDoubt()
-                },
-                bytes(dispatchId.toString()),
-                bytes(Long.toString(keptFor.toSeconds())))
+                        redis.async(),
+                        new String[] {
+                            ledger.dispatch(),
+                            keys.activeDispatches(),
+                            keys.ranges(dispatchId),
+                            keys.retries(dispatchId),
+                            ledger.claimed(),
+                            ledger.accepted(),
+                            ledger.rejected(),
+                            ledger.skipped(),
+                            ledger.expired(),
+                            ledger.inDoubt()
+                        },
+                        bytes(dispatchId.toString()),
+                        bytes(Long.toString(keptFor.toSeconds())))
                 == 1;
     }
 
@@ -134,7 +135,10 @@ public class RedisDispatchRepository implements DispatchRepository {
     public boolean takeTurnToTell(UUID dispatchId, Duration turn) {
         String answer =
                 redis.sync()
-                        .set(keys.turnToTell(dispatchId), new byte[] {'1'}, SetArgs.Builder.nx().px(turn.toMillis()));
+                        .set(
+                                keys.turnToTell(dispatchId),
+                                new byte[] {'1'},
+                                SetArgs.Builder.nx().px(turn.toMillis()));
         return answer != null;
     }
 

@@ -41,7 +41,8 @@ public class RedisGatewayRepository implements GatewayRepository {
 
     @Override
     public Optional<Gateway> find(UUID workspaceId, UUID gatewayId) {
-        return Optional.ofNullable(redis.sync().hget(keys.gateways(workspaceId), gatewayId.toString()))
+        return Optional.ofNullable(
+                        redis.sync().hget(keys.gateways(workspaceId), gatewayId.toString()))
                 .map(found -> gateway(workspaceId, text(found)));
     }
 
@@ -67,7 +68,9 @@ public class RedisGatewayRepository implements GatewayRepository {
                 gateway.port(),
                 gateway.security(),
                 credentials == null ? null : credentials.username(),
-                credentials == null ? null : secrets.seal(credentials.password(), place(gateway.id())),
+                credentials == null
+                        ? null
+                        : secrets.seal(credentials.password(), place(gateway.id())),
                 gateway.connections(),
                 gateway.messagesPerSecond(),
                 gateway.timeouts());
@@ -84,7 +87,9 @@ public class RedisGatewayRepository implements GatewayRepository {
                 stored.security,
                 stored.username == null || stored.sealedPassword == null
                         ? null
-                        : new Credentials(stored.username, secrets.open(stored.sealedPassword, place(stored.id))),
+                        : new Credentials(
+                                stored.username,
+                                secrets.open(stored.sealedPassword, place(stored.id))),
                 stored.connections,
                 stored.messagesPerSecond,
                 stored.timeouts);

@@ -36,7 +36,8 @@ public class RedisLedger implements Ledger {
     }
 
     @Override
-    public CompletionStage<Claim> claim(GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
+    public CompletionStage<Claim> claim(
+            GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
         LedgerKeys ledger = ledger(group.dispatchId());
         byte[][] arguments = new byte[5 + suppressionMembers.size()][];
         arguments[0] = bytes(group.owner());

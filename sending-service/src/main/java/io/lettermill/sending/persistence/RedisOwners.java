@@ -52,7 +52,10 @@ public class RedisOwners implements Owners {
         List<Object> answer = FENCED.await(redis.async(), keysFor(""), bytes("fenced"));
         List<Fenced> fenced = new ArrayList<>();
         for (int i = 0; i < answer.size(); i += 2) {
-            fenced.add(new Fenced(text((byte[]) answer.get(i)), Duration.ofMillis((Long) answer.get(i + 1))));
+            fenced.add(
+                    new Fenced(
+                            text((byte[]) answer.get(i)),
+                            Duration.ofMillis((Long) answer.get(i + 1))));
         }
         return fenced;
     }
@@ -60,7 +63,9 @@ public class RedisOwners implements Owners {
     @Override
     public List<OpenGroup> flights(String owner) {
         List<OpenGroup> open = new ArrayList<>();
-        redis.sync().hgetall(keys.flights(owner)).forEach((flight, value) -> open.add(parse(owner, flight, text(value))));
+        redis.sync()
+                .hgetall(keys.flights(owner))
+                .forEach((flight, value) -> open.add(parse(owner, flight, text(value))));
         return open;
     }
 

@@ -28,7 +28,10 @@ public class RedisPublicationRepository implements PublicationRepository {
     @Override
     public void save(Publication publication) {
         redis.sync()
-                .set(keys.publication(publication.id()), bytes(JsonText.write(publication)), SetArgs.Builder.ex(KEPT));
+                .set(
+                        keys.publication(publication.id()),
+                        bytes(JsonText.write(publication)),
+                        SetArgs.Builder.ex(KEPT));
     }
 
     @Override

@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** A sorted set for each dispatch: the score is the time from which a range is due, infinite when it is done. */
+/**
+ * A sorted set for each dispatch: the score is the time from which a range is due, infinite when it
+ * is done.
+ */
 @Singleton
 public class RedisRanges implements Ranges {
 
-    private static final RedisScript<List<Object>> NOTE = RedisScript.answeringList("note_ranges.lua");
-    private static final RedisScript<List<Object>> LEASE = RedisScript.answeringList("lease_ranges.lua");
+    private static final RedisScript<List<Object>> NOTE =
+            RedisScript.answeringList("note_ranges.lua");
+    private static final RedisScript<List<Object>> LEASE =
+            RedisScript.answeringList("lease_ranges.lua");
     private static final RedisScript<Long> PARK = RedisScript.answeringNumber("park_range.lua");
     private static final RedisScript<Long> RENEW = RedisScript.answeringNumber("renew_ranges.lua");
     private static final int SCRIPT_LIMIT = 1000;
@@ -64,7 +69,9 @@ public class RedisRanges implements Ranges {
         List<RangeLease> leased = new ArrayList<>();
         for (int i = 0; i < answer.size(); i += 2) {
             Place place = Place.parse(text((byte[]) answer.get(i)));
-            leased.add(new RangeLease(dispatchId, place, Tries.parse(text((byte[]) answer.get(i + 1)))));
+            leased.add(
+                    new RangeLease(
+                            dispatchId, place, Tries.parse(text((byte[]) answer.get(i + 1)))));
         }
         return leased;
     }
@@ -75,7 +82,9 @@ public class RedisRanges implements Ranges {
         return PARK.run(
                         redis.async(),
                         new String[] {
-                            keys.ranges(dispatchId), keys.retries(dispatchId), keys.activeDispatches()
+                            keys.ranges(dispatchId),
+                            keys.retries(dispatchId),
+                            keys.activeDispatches()
                         },
                         bytes(dispatchId.toString()),
                         bytes(range.place().text()),
@@ -87,7 +96,10 @@ public class RedisRanges implements Ranges {
     @Override
     public CompletionStage<Void> done(RangeLease range) {
         return redis.async()
-                .zadd(keys.ranges(range.dispatchId()), Double.POSITIVE_INFINITY, bytes(range.place().text()))
+                .zadd(
+                        keys.ranges(range.dispatchId()),
+                        Double.POSITIVE_INFINITY,
+                        bytes(range.place().text()))
                 .thenAccept(added -> {});
     }
 
@@ -96,7 +108,10 @@ public class RedisRanges implements Ranges {
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(millis(lease));
         places.forEach(place -> arguments.add(bytes(place.text())));
-        RENEW.await(redis.async(), new String[] {keys.ranges(dispatchId)}, arguments.toArray(byte[][]::new));
+        RENEW.await(
+                redis.async(),
+                new String[] {keys.ranges(dispatchId)},
+                arguments.toArray(byte[][]::new));
     }
 
     private static byte[] millis(Duration duration) {

@@ -24,7 +24,10 @@ public class RedisReadiness implements HealthCheck {
             redis.sync().ping();
             return HealthCheckResponse.up(NAME);
         } catch (RuntimeException e) {
-            return HealthCheckResponse.named(NAME).down().withData("reason", String.valueOf(e.getMessage())).build();
+            return HealthCheckResponse.named(NAME)
+                    .down()
+                    .withData("reason", String.valueOf(e.getMessage()))
+                    .build();
         }
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** A Lua script, sent by its digest, and as a whole when Redis does not know it (yet, or after a restart). */
+/**
+ * A Lua script, sent by its digest, and as a whole when Redis does not know it (yet, or after a
+ * restart).
+ */
 final class RedisScript<T> {
 
     private final byte[] source;
@@ -39,7 +42,8 @@ final class RedisScript<T> {
         return new RedisScript<>(name, ScriptOutputType.VALUE);
     }
 
-    CompletionStage<T> run(RedisAsyncCommands<String, byte[]> redis, String[] keys, byte[]... arguments) {
+    CompletionStage<T> run(
+            RedisAsyncCommands<String, byte[]> redis, String[] keys, byte[]... arguments) {
         return redis.<T>evalsha(digest, output, keys, arguments)
                 .exceptionallyCompose(
                         thrown ->
@@ -53,7 +57,8 @@ final class RedisScript<T> {
     }
 
     private static boolean isUnknown(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown;
         return cause instanceof RedisNoScriptException;
     }
 

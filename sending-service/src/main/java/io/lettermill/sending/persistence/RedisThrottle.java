@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** One number for each gateway, the time at which its allowance is used up (generic cell rate algorithm). */
+/**
+ * One number for each gateway, the time at which its allowance is used up (generic cell rate
+ * algorithm).
+ */
 @Singleton
 public class RedisThrottle implements Throttle {
 

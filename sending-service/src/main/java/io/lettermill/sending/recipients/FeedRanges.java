@@ -8,12 +8,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Takes due ranges of every active dispatch to the lanes, as many as they have room for. Run again and again. */
+/**
+ * Takes due ranges of every active dispatch to the lanes, as many as they have room for. Run again
+ * and again.
+ */
 @Singleton
 public class FeedRanges {
 
@@ -55,7 +59,8 @@ public class FeedRanges {
     public void add(RangeLease leased, RangeContent content) {
         switch (content) {
             case RangeContent.Recipients recipients -> add(leased, recipients.run());
-            case RangeContent.Unreadable unreadable -> ranges.done(leased).toCompletableFuture().join();
+            case RangeContent.Unreadable unreadable ->
+                    ranges.done(leased).toCompletableFuture().join();
             case RangeContent.Gone gone -> {
                 LOG.errorf(
                         "Dispatch %s: Kafka does not have the range at %s any more; its messages wait",
@@ -79,6 +84,9 @@ public class FeedRanges {
         }
         Map<Place, RangeLease> byPlace =
                 leased.stream().collect(Collectors.toMap(RangeLease::place, Function.identity()));
-        reader.read(byPlace.keySet()).forEach((place, content) -> add(byPlace.get(place), content));
+        reader.read(byPlace.keySet())
+                .forEach(
+                        (place, content) ->
+                                add(Objects.requireNonNull(byPlace.get(place)), content));
     }
 }

@@ -15,6 +15,8 @@ public record Place(int partition, long offset) {
 
     public static Place parse(String text) {
         int colon = text.indexOf(':');
-        return new Place(Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+        return new Place(
+                Integer.parseInt(text.substring(0, colon)),
+                Long.parseLong(text.substring(colon + 1)));
     }
 }

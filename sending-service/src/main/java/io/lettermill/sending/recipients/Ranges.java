@@ -7,8 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What is to be done of each dispatch's audience: the places of its ranges, in Redis. A place is noted before Kafka's
- * offset is committed; from then on it is due, leased, parked until a time, or done.
+ * What is to be done of each dispatch's audience: the places of its ranges, in Redis. A place is
+ * noted before Kafka's offset is committed; from then on it is due, leased, parked until a time, or
+ * done.
  */
 public interface Ranges {
 

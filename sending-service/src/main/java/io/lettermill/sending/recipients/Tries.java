@@ -21,6 +21,8 @@ public record Tries(int count, long firstAt) {
         int colon = text.indexOf(':');
         return colon < 0
                 ? NONE
-                : new Tries(Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+                : new Tries(
+                        Integer.parseInt(text.substring(0, colon)),
+                        Long.parseLong(text.substring(colon + 1)));
     }
 }

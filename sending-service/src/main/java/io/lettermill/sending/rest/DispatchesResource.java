@@ -40,8 +40,12 @@ public class DispatchesResource {
                         .filter(found -> found.workspaceId().equals(caller.workspaceId()))
                         .orElseThrow(() -> Problems.notFound("dispatch", dispatchId));
         DispatchState state =
-                dispatches.state(dispatchId).orElseThrow(() -> Problems.notFound("dispatch", dispatchId));
-        Tally tally = ledger.tally(dispatchId).orElseThrow(() -> Problems.notFound("dispatch", dispatchId));
+                dispatches
+                        .state(dispatchId)
+                        .orElseThrow(() -> Problems.notFound("dispatch", dispatchId));
+        Tally tally =
+                ledger.tally(dispatchId)
+                        .orElseThrow(() -> Problems.notFound("dispatch", dispatchId));
         return DispatchView.of(dispatch, state, tally);
     }
 }

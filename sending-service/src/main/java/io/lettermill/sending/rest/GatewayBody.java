@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A gateway as a client describes it. */
 public record GatewayBody(
         @NotBlank @Size(max = 100) String name,
-        @NotBlank @Size(max = 253) @Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "must be a host name or address")
-                String host,
+        @NotBlank @Size(max = 253) @Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "must be a host name or address") String host,
         @Min(1) @Max(65535) int port,
         @NotNull GatewaySecurity security,
         @Nullable @Size(max = 320) String username,
@@ -48,7 +47,9 @@ public record GatewayBody(
                 new GatewayTimeouts(
                         connectTimeout == null ? GatewayTimeouts.DEFAULT.connect() : connectTimeout,
                         replyTimeout == null ? GatewayTimeouts.DEFAULT.reply() : replyTimeout,
-                        deliveryTimeout == null ? GatewayTimeouts.DEFAULT.delivery() : deliveryTimeout));
+                        deliveryTimeout == null
+                                ? GatewayTimeouts.DEFAULT.delivery()
+                                : deliveryTimeout));
     }
 
     private @Nullable Credentials credentials(@Nullable Credentials before) {

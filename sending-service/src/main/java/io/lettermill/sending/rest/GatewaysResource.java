@@ -37,7 +37,10 @@ public class GatewaysResource {
     private final RemoveGateway removeGateway;
 
     public GatewaysResource(
-            Caller caller, GatewayRepository gateways, CheckGateway checkGateway, RemoveGateway removeGateway) {
+            Caller caller,
+            GatewayRepository gateways,
+            CheckGateway checkGateway,
+            RemoveGateway removeGateway) {
         this.caller = caller;
         this.gateways = gateways;
         this.checkGateway = checkGateway;
@@ -47,7 +50,8 @@ public class GatewaysResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Page<GatewayView> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         PageRequest request = PageRequest.of(limit, cursor);
         String after = request.after().orElse("");
         return request.page(
@@ -79,7 +83,8 @@ public class GatewaysResource {
     @PUT
     @Path("{gatewayId}")
     @RolesAllowed(Roles.MARKETER)
-    public GatewayView replace(@PathParam("gatewayId") UUID gatewayId, @NotNull @Valid GatewayBody body) {
+    public GatewayView replace(
+            @PathParam("gatewayId") UUID gatewayId, @NotNull @Valid GatewayBody body) {
         Gateway gateway = body.toGateway(gatewayId, caller.workspaceId(), find(gatewayId));
         gateways.save(gateway);
         return GatewayView.of(gateway);
@@ -94,7 +99,8 @@ public class GatewaysResource {
             case UNKNOWN -> throw Problems.notFound("gateway", gatewayId);
             case IN_USE ->
                     throw Problems.conflict(
-                            "gateway-in-use", "A dispatch still sends through this gateway; cancel it or let it finish.");
+                            "gateway-in-use",
+                            "A dispatch still sends through this gateway; cancel it or let it finish.");
         }
     }
 
@@ -106,8 +112,7 @@ public class GatewaysResource {
     }
 
     private Gateway find(UUID gatewayId) {
-        return gateways
-                .find(caller.workspaceId(), gatewayId)
+        return gateways.find(caller.workspaceId(), gatewayId)
                 .orElseThrow(() -> Problems.notFound("gateway", gatewayId));
     }
 }

@@ -7,7 +7,10 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Socket factories for one Angus session that remember the last socket made: the one that ends up being used. */
+/**
+ * Socket factories for one Angus session that remember the last socket made: the one that ends up
+ * being used.
+ */
 final class CapturingSockets {
 
     private @Nullable Socket last;
@@ -57,7 +60,8 @@ final class CapturingSockets {
         }
 
         @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(String host, int port, InetAddress local, int localPort)
+                throws IOException {
             return captured(new Socket(host, port, local, localPort));
         }
 
@@ -67,7 +71,8 @@ final class CapturingSockets {
         }
 
         @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+                throws IOException {
             return captured(new Socket(host, port, local, localPort));
         }
     }
@@ -96,7 +101,8 @@ final class CapturingSockets {
         }
 
         @Override
-        public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
+        public Socket createSocket(Socket below, String host, int port, boolean autoClose)
+                throws IOException {
             return captured(platform.createSocket(below, host, port, autoClose));
         }
 
@@ -106,7 +112,8 @@ final class CapturingSockets {
         }
 
         @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(String host, int port, InetAddress local, int localPort)
+                throws IOException {
             return captured(platform.createSocket(host, port, local, localPort));
         }
 
@@ -116,7 +123,8 @@ final class CapturingSockets {
         }
 
         @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+                throws IOException {
             return captured(platform.createSocket(host, port, local, localPort));
         }
     }

@@ -16,7 +16,9 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections: Angus Mail does greeting, EHLO, STARTTLS and AUTH, then its socket is ours. */
+/**
+ * Opens connections: Angus Mail does greeting, EHLO, STARTTLS and AUTH, then its socket is ours.
+ */
 @Singleton
 public class OpenSmtpLink {
 
@@ -31,7 +33,8 @@ public class OpenSmtpLink {
     /**
      * Opens a connection, waiting at most as long as the gateway's connect time-out for each step.
      *
-     * @throws GatewayUnavailable when the gateway does not answer, refuses, or does not offer the TLS asked for
+     * @throws GatewayUnavailable when the gateway does not answer, refuses, or does not offer the
+     *     TLS asked for
      */
     public SmtpLink open(Gateway gateway) throws GatewayUnavailable {
         CapturingSockets sockets = new CapturingSockets();
@@ -45,7 +48,8 @@ public class OpenSmtpLink {
                     credentials == null ? null : credentials.password());
             Socket socket = sockets.last();
             socket.setSoTimeout(0);
-            return new SmtpLink(socket, transport, transport.supportsExtension("PIPELINING"), watchdog);
+            return new SmtpLink(
+                    socket, transport, transport.supportsExtension("PIPELINING"), watchdog);
         } catch (AuthenticationFailedException e) {
             sockets.close();
             throw new GatewayUnavailable("The gateway refused the login: " + shown(e), true);

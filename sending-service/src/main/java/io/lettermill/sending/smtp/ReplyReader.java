@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads replies (RFC 5321, 4.2) strictly: three digits, a hyphen on all lines but the last, one code in all lines. */
+/**
+ * Reads replies (RFC 5321, 4.2) strictly: three digits, a hyphen on all lines but the last, one
+ * code in all lines.
+ */
 final class ReplyReader {
 
     private static final int LONGEST_LINE = 4096;

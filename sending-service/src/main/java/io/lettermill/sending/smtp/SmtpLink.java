@@ -27,7 +27,8 @@ public final class SmtpLink implements AutoCloseable {
     /**
      * @param opener what opened the socket
      */
-    SmtpLink(Socket socket, Object opener, boolean pipelining, Watchdog watchdog) throws IOException {
+    SmtpLink(Socket socket, Object opener, boolean pipelining, Watchdog watchdog)
+            throws IOException {
         this.socket = socket;
         this.opener = opener;
         this.out = socket.getOutputStream();

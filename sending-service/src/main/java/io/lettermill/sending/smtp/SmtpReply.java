@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
  * A server's reply.
  *
  * @param code 200 to 599
- * @param text what the server wrote after the code, lines joined by a space; kept for refusals only, else empty
+ * @param text what the server wrote after the code, lines joined by a space; kept for refusals
+ *     only, else empty
  */
 public record SmtpReply(int code, String text) {
 
@@ -40,7 +41,9 @@ public record SmtpReply(int code, String text) {
 
     /** For people: code and text without addresses, shortened to 200 characters. */
     public String shown() {
-        String clean = ADDRESS.matcher(CONTROL.matcher(code + " " + text).replaceAll(" ")).replaceAll("<address>");
+        String clean =
+                ADDRESS.matcher(CONTROL.matcher(code + " " + text).replaceAll(" "))
+                        .replaceAll("<address>");
         return clean.length() <= SHOWN ? clean.strip() : clean.substring(0, SHOWN).strip();
     }
 }

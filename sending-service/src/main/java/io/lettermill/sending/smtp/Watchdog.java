@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections on which nothing happens for too long. It replaces socket time-outs, which cost a virtual thread a
- * timed park at each read. Late by up to 100 ms.
+ * Closes connections on which nothing happens for too long. It replaces socket time-outs, which
+ * cost a virtual thread a timed park at each read. Late by up to 100 ms.
  */
 @Singleton
 public class Watchdog {

@@ -8,12 +8,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What stands in a workspace's suppression set: hashes of addresses, and subscribers who left a list. */
+/**
+ * What stands in a workspace's suppression set: hashes of addresses, and subscribers who left a
+ * list.
+ */
 public final class SuppressionMember {
 
     private static final byte ADDRESS = 'a';
     private static final byte SUBSCRIPTION = 's';
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(SuppressionMember::sha256);
+    private static final ThreadLocal<MessageDigest> SHA_256 =
+            ThreadLocal.withInitial(SuppressionMember::sha256);
 
     private SuppressionMember() {}
 

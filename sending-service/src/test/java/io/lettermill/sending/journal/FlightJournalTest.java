@@ -3,6 +3,7 @@ package io.lettermill.sending.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FlightJournalTest {
 
-    @TempDir Path folder;
+    private final Path folder;
+
+    FlightJournalTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void tellsItsSuccessorWhatWasMarked() throws IOException {
@@ -81,7 +86,7 @@ class FlightJournalTest {
         Path file = folder.resolve("a.flights");
         FlightJournal journal = FlightJournal.create(file);
         // Then
-        assertFalse(!FlightJournal.isOpenHere(file));
+        assertTrue(FlightJournal.isOpenHere(file));
         journal.close();
         assertFalse(FlightJournal.isOpenHere(file));
     }
@@ -92,6 +97,8 @@ class FlightJournalTest {
         Path file = Files.writeString(folder.resolve("x.flights"), "nothing");
         // Then
         assertThrows(IOException.class, () -> JournalReading.of(file));
-        assertThrows(UncheckedIOException.class, () -> FlightJournal.create(folder.resolve("no/such.flights")));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> FlightJournal.create(folder.resolve("no/such.flights")));
     }
 }

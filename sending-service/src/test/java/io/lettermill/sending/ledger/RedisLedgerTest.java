@@ -45,7 +45,16 @@ class RedisLedgerTest {
     void prepare() {
         dispatches.prepare(
                 new Dispatch(
-                        dispatch, workspace, dispatch, "x", dispatch, dispatch, 37, dispatch, new Sender("a", "a@b.c"), null));
+                        dispatch,
+                        workspace,
+                        dispatch,
+                        "x",
+                        dispatch,
+                        dispatch,
+                        37,
+                        dispatch,
+                        new Sender("a", "a@b.c"),
+                        null));
         dispatches.move(dispatch, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
         owners.register(owner, Duration.ofMinutes(5));
     }
@@ -164,16 +173,20 @@ class RedisLedgerTest {
         assertTrue(owners.forget(owner));
     }
 
-    private void assertTally(long accepted, long rejected, long skipped, long expired, long inDoubt) {
+    private void assertTally(
+            long accepted, long rejected, long skipped, long expired, long inDoubt) {
         Tally tally = ledger.tally(dispatch).orElseThrow();
         assertEquals(
-                new Tally(37, accepted, rejected, skipped, expired, inDoubt, tally.takenAt()), tally);
+                new Tally(37, accepted, rejected, skipped, expired, inDoubt, tally.takenAt()),
+                tally);
     }
 
     private Claim claim(GroupRef group) {
-        List<byte[]> members = new ArrayList<>(Collections.nCopies(2 * group.count(), new byte[] {0}));
+        List<byte[]> members =
+                new ArrayList<>(Collections.nCopies(2 * group.count(), new byte[] {0}));
         for (int i = 0; i < group.count(); i++) {
-            members.set(2 * i, SuppressionMember.ofAddress("r" + (group.first() + i) + "@example.org"));
+            members.set(
+                    2 * i, SuppressionMember.ofAddress("r" + (group.first() + i) + "@example.org"));
         }
         return ledger.claim(group, workspace, members).toCompletableFuture().join();
     }

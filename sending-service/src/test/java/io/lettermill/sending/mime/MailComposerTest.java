@@ -31,7 +31,8 @@ class MailComposerTest {
 
     private static final LinkTokens TOKENS = new LinkTokens(new byte[32]);
     private static final UUID DISPATCH = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
-    private static final String LONG = "A long static text, with = and ümlauts, that goes on. ".repeat(40);
+    private static final String LONG =
+            "A long static text, with = and ümlauts, that goes on. ".repeat(40);
 
     @Test
     void writesAMailThatAngusReads() throws Exception {
@@ -39,36 +40,60 @@ class MailComposerTest {
         Publication publication =
                 publication(
                         "Grüße, {{ subscriber.first_name }}",
-                        "<p>Dear {{ subscriber.first_name }}!</p>\n.\n<b>" + LONG + "</b> \n<a href=\"{% tracked_link 1 %}\">x</a>"
+                        "<p>Dear {{ subscriber.first_name }}!</p>\n.\n<b>"
+                                + LONG
+                                + "</b> \n<a href=\"{% tracked_link 1 %}\">x</a>"
                                 + "<img src=\"{% open_pixel %}\">",
                         "Dear {{ subscriber.first_name }}\n..\n.hidden\n{{ unsubscribe_url }}\n");
         // When
-        MimeMessage mail = parsed(compose(publication, sender(), "help@flowers.example", "Zoë <b>"));
+        MimeMessage mail =
+                parsed(compose(publication, sender(), "help@flowers.example", "Zoë <b>"));
         // Then
         String token = TOKENS.mint(DISPATCH, 42);
         assertEquals("Grüße, Zoë <b>", mail.getSubject());
-        assertEquals("Blüten & Co <news@flowers.example>", mail.getFrom()[0].toString().replaceAll("=\\?.*\\?=", "Blüten & Co"));
+        assertEquals(
+                "Blüten & Co <news@flowers.example>",
+                mail.getFrom()[0].toString().replaceAll("=\\?.*\\?=", "Blüten & Co"));
         assertEquals("reader@example.org", mail.getAllRecipients()[0].toString());
         assertEquals("help@flowers.example", mail.getReplyTo()[0].toString());
         assertEquals("<01890a5dac96774bbcceb302099a8057.42@flowers.example>", mail.getMessageID());
-        assertEquals("<https://mail.example/u/" + token + ">", mail.getHeader("List-Unsubscribe", null));
+        assertEquals(
+                "<https://mail.example/u/" + token + ">", mail.getHeader("List-Unsubscribe", null));
         assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));
         assertTrue(Math.abs(mail.getSentDate().getTime() - System.currentTimeMillis()) < 60_000);
         MimeMultipart parts = (MimeMultipart) mail.getContent();
         assertEquals(
-                "Dear Zoë <b>\n..\n.hidden\nhttps://mail.example/u/" + token + "\n", text(parts, 0));
+                "Dear Zoë <b>\n..\n.hidden\nhttps://mail.example/u/" + token + "\n",
+                text(parts, 0));
         assertEquals(
-                "<p>Dear Zoë &lt;b&gt;!</p>\n.\n<b>" + LONG + "</b> \n<a href=\"https://mail.example/t/c/" + token
-                        + "/1\">x</a><img src=\"https://mail.example/t/o/" + token + ".gif\">",
+                "<p>Dear Zoë &lt;b&gt;!</p>\n.\n<b>"
+                        + LONG
+                        + "</b> \n<a href=\"https://mail.example/t/c/"
+                        + token
+                        + "/1\">x</a><img src=\"https://mail.example/t/o/"
+                        + token
+                        + ".gif\">",
                 text(parts, 1));
         assertTrue(parts.getContentType().startsWith("multipart/alternative"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x\r\nBcc: all@example.org", "x\nSubject: y", "x\r\n\r\nbody", "=?UTF-8?Q?x?="})
+    @ValueSource(
+            strings = {
+                "x\r\nBcc: all@example.org",
+                "x\nSubject: y",
+                "x\r\n\r\nbody",
+                "=?UTF-8?Q?x?="
+            })
     void letsNoValueAddAHeader(String name) throws Exception {
         // When
-        MimeMessage mail = parsed(compose(publication("{{ subscriber.first_name }}", "<p>x</p>", ""), sender(), null, name));
+        MimeMessage mail =
+                parsed(
+                        compose(
+                                publication("{{ subscriber.first_name }}", "<p>x</p>", ""),
+                                sender(),
+                                null,
+                                name));
         // Then
         assertNull(mail.getHeader("Bcc"));
         assertEquals(1, mail.getHeader("Subject").length);
@@ -96,26 +121,53 @@ class MailComposerTest {
         // Given
         String hostile = ".\r\n.\r\nQUIT " + ".".repeat(2000) + "\u0000\u2028";
         // When
-        String mail = compose(publication("s", "{{ subscriber.first_name }}" + LONG, "{{ subscriber.first_name }}"), sender(), null, hostile);
+        String mail =
+                compose(
+                        publication(
+                                "s",
+                                "{{ subscriber.first_name }}" + LONG,
+                                "{{ subscriber.first_name }}"),
+                        sender(),
+                        null,
+                        hostile);
         // Then
         String[] lines = mail.split("\r\n", -1);
         assertEquals(".", lines[lines.length - 2]);
         for (int i = 0; i < lines.length - 2; i++) {
             assertFalse(lines[i].startsWith("."), "line " + i);
-            assertTrue(lines[i].length() <= 78 || lines[i].startsWith("List-Unsubscribe"), "line " + i + ": " + lines[i]);
-            assertTrue(lines[i].chars().allMatch(c -> c < 128 && c != '\r' && c != '\n'), "line " + i);
+            assertTrue(
+                    lines[i].length() <= 78 || lines[i].startsWith("List-Unsubscribe"),
+                    "line " + i + ": " + lines[i]);
+            assertTrue(
+                    lines[i].chars().allMatch(c -> c < 128 && c != '\r' && c != '\n'), "line " + i);
         }
     }
 
     @Test
     void encodesTheSameWithAndWithoutLearntPieces() throws Exception {
         // Given
-        Publication publication = publication("s", "<p>{{ subscriber.first_name }}" + LONG + "\n" + LONG + "{{ subscriber.first_name }}</p>", "");
+        Publication publication =
+                publication(
+                        "s",
+                        "<p>{{ subscriber.first_name }}"
+                                + LONG
+                                + "\n"
+                                + LONG
+                                + "{{ subscriber.first_name }}</p>",
+                        "");
         // When
         MimeMessage first = parsed(compose(publication, sender(), null, "A"));
-        MimeMessage second = parsed(compose(publication, sender(), null, "A much longer name that moves everything"));
+        MimeMessage second =
+                parsed(
+                        compose(
+                                publication,
+                                sender(),
+                                null,
+                                "A much longer name that moves everything"));
         // Then
-        assertEquals("<p>A" + LONG + "\n" + LONG + "A</p>", ((String) first.getContent()).replace("\r\n", "\n").stripTrailing());
+        assertEquals(
+                "<p>A" + LONG + "\n" + LONG + "A</p>",
+                ((String) first.getContent()).replace("\r\n", "\n").stripTrailing());
         assertTrue(((String) second.getContent()).contains(LONG));
     }
 
@@ -130,16 +182,30 @@ class MailComposerTest {
         assertEquals("jo@xn--bcher-kva.example", EnvelopeAddress.of("jo@bücher.example"));
     }
 
-    private static String compose(Publication publication, Sender sender, @Nullable String replyTo, String firstName) {
+    private static String compose(
+            Publication publication, Sender sender, @Nullable String replyTo, String firstName) {
         Dispatch dispatch =
                 new Dispatch(
-                        DISPATCH, DISPATCH, DISPATCH, "Spring", publication.id(), DISPATCH, 100, DISPATCH, sender, replyTo);
+                        DISPATCH,
+                        DISPATCH,
+                        DISPATCH,
+                        "Spring",
+                        publication.id(),
+                        DISPATCH,
+                        100,
+                        DISPATCH,
+                        sender,
+                        replyTo);
         Map<String, @Nullable Object> attributes = new HashMap<>();
         attributes.put("first_name", firstName);
         RenderBuffer buffer = new RenderBuffer();
         CompiledMail.compile(dispatch, publication, "https://mail.example", TOKENS)
                 .composer()
-                .compose(new Recipient(DISPATCH, DISPATCH, "reader@example.org", attributes), "reader@example.org", 42, buffer);
+                .compose(
+                        new Recipient(DISPATCH, DISPATCH, "reader@example.org", attributes),
+                        "reader@example.org",
+                        42,
+                        buffer);
         return new String(buffer.toByteArray(), StandardCharsets.ISO_8859_1);
     }
 
@@ -159,6 +225,13 @@ class MailComposerTest {
     }
 
     private static Publication publication(String subject, String html, String text) {
-        return new Publication(DISPATCH, DISPATCH, subject, html, text, List.of("first_name"), List.of("https://x.example"));
+        return new Publication(
+                DISPATCH,
+                DISPATCH,
+                subject,
+                html,
+                text,
+                List.of("first_name"),
+                List.of("https://x.example"));
     }
 }

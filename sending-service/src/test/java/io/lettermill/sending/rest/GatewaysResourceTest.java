@@ -1,10 +1,10 @@
 package io.lettermill.sending.rest;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.lettermill.stack.sink.CountingSink;
@@ -38,7 +38,10 @@ class GatewaysResourceTest {
         // When
         String location = create(gateway("smtp.example.com", 587));
         // Then
-        as("viewer").get(location).then().statusCode(200)
+        as("viewer")
+                .get(location)
+                .then()
+                .statusCode(200)
                 .body("host", equalTo("smtp.example.com"))
                 .body("connections", equalTo(10))
                 .body("messagesPerSecond", nullValue())
@@ -62,7 +65,8 @@ class GatewaysResourceTest {
 
     @Test
     void checksConnectionAndLogin() {
-        try (CountingSink sink = CountingSink.start(SinkOptions.defaults().withCredentials("mill", "s3cret"))) {
+        try (CountingSink sink =
+                CountingSink.start(SinkOptions.defaults().withCredentials("mill", "s3cret"))) {
             // Given
             Map<String, Object> body = gateway("127.0.0.1", sink.port());
             body.put("security", "NONE");
@@ -70,10 +74,18 @@ class GatewaysResourceTest {
             body.put("password", "other");
             String bad = create(body);
             // Then
-            as("marketer").post(good + "/check").then().statusCode(200)
-                    .body("works", equalTo(true)).body("pipelining", equalTo(true));
-            as("marketer").post(bad + "/check").then().statusCode(200)
-                    .body("works", equalTo(false)).body("reason", containsString("login"));
+            as("marketer")
+                    .post(good + "/check")
+                    .then()
+                    .statusCode(200)
+                    .body("works", equalTo(true))
+                    .body("pipelining", equalTo(true));
+            as("marketer")
+                    .post(bad + "/check")
+                    .then()
+                    .statusCode(200)
+                    .body("works", equalTo(false))
+                    .body("reason", containsString("login"));
         }
     }
 
@@ -83,7 +95,11 @@ class GatewaysResourceTest {
         Map<String, Object> body = gateway("bad host", 0);
         body.put("connections", 0);
         // Then
-        unchecked().body(body).post("/api/v1/gateways").then().statusCode(400)
+        unchecked()
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(400)
                 .body("type", equalTo("https://lettermill.io/problems/invalid-request"))
                 .body("errors", hasSize(3));
         unchecked().body("{").post("/api/v1/gateways").then().statusCode(400);
@@ -94,22 +110,40 @@ class GatewaysResourceTest {
         // Given
         String location = create(gateway("smtp.example.com", 587));
         // Then
-        given().auth().oauth2(TestTokens.marketer(UUID.randomUUID())).get(location).then().statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.marketer(UUID.randomUUID()))
+                .get(location)
+                .then()
+                .statusCode(404);
         as("viewer").get("/api/v1/dispatches/" + UUID.randomUUID()).then().statusCode(404);
     }
 
     @Test
     void refusesTooLowRolesAndBadTokens() {
         as("viewer").body(gateway("a.example", 25)).post("/api/v1/gateways").then().statusCode(403);
-        as("analyst").post("/api/v1/gateways/" + UUID.randomUUID() + "/check").then().statusCode(403);
+        as("analyst")
+                .post("/api/v1/gateways/" + UUID.randomUUID() + "/check")
+                .then()
+                .statusCode(403);
         given().get("/api/v1/gateways").then().statusCode(401);
-        given().auth().oauth2(TestTokens.in(workspace).expired().token()).get("/api/v1/gateways").then().statusCode(401);
-        given().auth().oauth2(TestTokens.in(workspace).forged().token()).get("/api/v1/gateways").then().statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.in(workspace).expired().token())
+                .get("/api/v1/gateways")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.in(workspace).forged().token())
+                .get("/api/v1/gateways")
+                .then()
+                .statusCode(401);
     }
 
     @Test
     void isReadyWithRedisAndKafka() {
-        given().get("/q/health/ready").then().statusCode(200).body(containsString("ledger (Redis)"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(containsString("ledger (Redis)"));
     }
 
     /** For requests that the contract does not allow. */
@@ -118,7 +152,13 @@ class GatewaysResourceTest {
     }
 
     private String create(Map<String, Object> body) {
-        return as("marketer").body(body).post("/api/v1/gateways").then().statusCode(201).extract().header("Location");
+        return as("marketer")
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private RequestSpecification as(String role) {

@@ -16,7 +16,8 @@ class ReplyReaderTest {
     @Test
     void readsOneReplyAfterTheOther() throws IOException {
         // Given
-        ReplyReader replies = reader("250 ok\r\n250-first\r\n250-second\r\n250 last\r\n354\r\n550 5.1.1 no\r\n");
+        ReplyReader replies =
+                reader("250 ok\r\n250-first\r\n250-second\r\n250 last\r\n354\r\n550 5.1.1 no\r\n");
         // Then
         assertEquals(250, replies.read().code());
         assertEquals(250, replies.read().code());
@@ -32,7 +33,16 @@ class ReplyReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hello\r\n", "25\r\n", "2x0 ok\r\n", "999 ok\r\n", "100 ok\r\n", "250ok\r\n", "250-a\r\n251 b\r\n", "\r\n"})
+            strings = {
+                "hello\r\n",
+                "25\r\n",
+                "2x0 ok\r\n",
+                "999 ok\r\n",
+                "100 ok\r\n",
+                "250ok\r\n",
+                "250-a\r\n251 b\r\n",
+                "\r\n"
+            })
     void refusesWhatIsNoReply(String text) {
         assertThrows(InvalidReply.class, () -> reader(text).read());
     }
@@ -45,7 +55,9 @@ class ReplyReaderTest {
 
     @Test
     void showsRefusalsWithoutAddresses() {
-        SmtpReply reply = new SmtpReply(550, "5.1.1 <jo@example.org>: jo@example.org unknown " + "x".repeat(300));
+        SmtpReply reply =
+                new SmtpReply(
+                        550, "5.1.1 <jo@example.org>: jo@example.org unknown " + "x".repeat(300));
         assertEquals("550 5.1.1 <address>: <address> unknown ", reply.shown().substring(0, 39));
         assertEquals(200, reply.shown().length());
     }
