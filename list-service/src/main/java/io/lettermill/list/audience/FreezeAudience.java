@@ -30,9 +30,7 @@ public class FreezeAudience {
         List<UUID> unknown =
                 audiences.unknownLists(
                         order.workspaceId(),
-                        Stream.concat(
-                                        order.includeLists().stream(),
-                                        order.excludeLists().stream())
+                        Stream.concat(order.includeLists().stream(), order.excludeLists().stream())
                                 .distinct()
                                 .toList());
         if (!unknown.isEmpty()) {

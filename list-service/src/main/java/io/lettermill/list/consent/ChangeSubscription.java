@@ -36,8 +36,7 @@ public class ChangeSubscription {
         if (membership.become(wanted, clock.instant())) {
             switch (wanted) {
                 case SUBSCRIBED -> events.resubscribed(membership);
-                case UNSUBSCRIBED ->
-                        events.unsubscribed(membership, ListEvents.Source.API, null);
+                case UNSUBSCRIBED -> events.unsubscribed(membership, ListEvents.Source.API, null);
             }
         }
         return membership;

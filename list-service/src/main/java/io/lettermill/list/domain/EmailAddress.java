@@ -7,8 +7,8 @@ import java.util.HexFormat;
 
 /**
  * An address in the one form in which it is stored, compared and hashed: trimmed, lower case, the
- * domain in ASCII (IDNA A-labels). Two spellings of one address are equal. Only {@link AddressRules}
- * make one from outside input.
+ * domain in ASCII (IDNA A-labels). Two spellings of one address are equal. Only {@link
+ * AddressRules} make one from outside input.
  *
  * @param value at most 254 characters, ASCII
  */

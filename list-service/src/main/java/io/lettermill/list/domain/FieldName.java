@@ -28,7 +28,9 @@ public record FieldName(String value) {
     public static final String EXPECTATION =
             "a letter, then letters, digits or underscores, at most 63 in all";
 
-    /** A column's header: surrounding space is dropped, inner space and hyphens become underscores. */
+    /**
+     * A column's header: surrounding space is dropped, inner space and hyphens become underscores.
+     */
     public static Optional<FieldName> fromHeader(String header) {
         String name = header.strip().replaceAll("[\\s-]+", "_");
         String lower = name.toLowerCase(Locale.ROOT);

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to what is known of a subscriber. A null member is left as it is; an empty one is removed.
+ * Changes to what is known of a subscriber. A null member is left as it is; an empty one is
+ * removed.
  *
  * @param attributes custom attributes to merge; a null value removes one
  */

@@ -14,8 +14,7 @@ public final class ProfileRules {
     /** Longest first or last name, in characters. */
     public static final int MAX_NAME = 200;
 
-    public static final String NAME_EXPECTATION =
-            "at most " + MAX_NAME + " characters on one line";
+    public static final String NAME_EXPECTATION = "at most " + MAX_NAME + " characters on one line";
     public static final String LOCALE_EXPECTATION = "a language tag such as en-GB";
     public static final String TIME_ZONE_EXPECTATION = "a time zone such as Europe/Berlin";
 

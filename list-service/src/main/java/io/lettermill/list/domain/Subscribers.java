@@ -12,7 +12,9 @@ public interface Subscribers {
 
     Optional<Subscriber> findByEmail(EmailAddress email);
 
-    /** The subscriber with that address, made if there is none; locked until the transaction ends. */
+    /**
+     * The subscriber with that address, made if there is none; locked until the transaction ends.
+     */
     Subscriber findOrAdd(EmailAddress email, UUID newId, Instant now);
 
     /** In the order of creation, after the given one. */

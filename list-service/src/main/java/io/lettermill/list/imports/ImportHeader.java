@@ -56,7 +56,14 @@ public record ImportHeader(
                                 String name = column.name().value();
                                 Integer earlier = places.putIfAbsent(name, place);
                                 if (earlier != null) {
-                                    faults.add(new Fault(place, "Column " + earlier + " is " + name + " already."));
+                                    faults.add(
+                                            new Fault(
+                                                    place,
+                                                    "Column "
+                                                            + earlier
+                                                            + " is "
+                                                            + name
+                                                            + " already."));
                                 }
                                 columns.add(column);
                                 if (!column.name().isBuiltIn() && !known.containsKey(name)) {
@@ -92,20 +99,22 @@ public record ImportHeader(
         Optional<AttributeType> type = typeNamed(cell.substring(colon + 1));
         if (type.isEmpty()) {
             faults.add(new Fault(place, "A column's type is text, number or boolean."));
-        } else if (field.isBuiltIn() && type.get() != AttributeType.TEXT) {
+            return Optional.empty();
+        }
+        AttributeType wanted = type.get();
+        AttributeType present = known.getOrDefault(field.value(), wanted);
+        if (field.isBuiltIn() && wanted != AttributeType.TEXT) {
             faults.add(new Fault(place, "The column " + field.value() + " is a text."));
-        } else if (known.getOrDefault(field.value(), type.get()) != type.get()) {
+        } else if (present != wanted) {
             faults.add(
                     new Fault(
                             place,
                             "The attribute %s is a %s already."
                                     .formatted(
                                             field.value(),
-                                            known.get(field.value())
-                                                    .name()
-                                                    .toLowerCase(Locale.ROOT))));
+                                            present.name().toLowerCase(Locale.ROOT))));
         } else {
-            return Optional.of(new ImportColumn(field, type.get()));
+            return Optional.of(new ImportColumn(field, wanted));
         }
         return Optional.empty();
     }

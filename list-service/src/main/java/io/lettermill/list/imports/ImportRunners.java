@@ -98,8 +98,9 @@ class ImportRunners {
     }
 
     private void run(SubscriberImport order) {
-        try (LogScope keys = LogScope.with("importId", order.id())
-                .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
+        try (LogScope keys =
+                LogScope.with("importId", order.id())
+                        .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
             LOG.infof("Importing from row %d", order.counts().rowsRead() + 1);
             runImport.run(order, runner, () -> stopping);
             failures.remove(order.id());

@@ -61,9 +61,11 @@ final class OpenImport implements Closeable {
             @Nullable CsvRow first, Map<String, AttributeType> known) {
         return switch (first) {
             case CsvRow.Cells row when row.cells().stream().anyMatch(c -> c.indexOf('\0') >= 0) ->
-                    unsound("The file looks like UTF-16 without byte order mark; save it as UTF-8.");
+                    unsound(
+                            "The file looks like UTF-16 without byte order mark; save it as UTF-8.");
             case CsvRow.Cells row -> ImportHeader.read(row.cells(), known);
-            case CsvRow.Broken row -> unsound("The first row cannot be read: " + row.reason() + ".");
+            case CsvRow.Broken row ->
+                    unsound("The first row cannot be read: " + row.reason() + ".");
             case null -> unsound("The file is empty; its first row must name the columns.");
         };
     }

@@ -59,7 +59,9 @@ public class ReceiveImport {
      */
     public SubscriberImport receive(
             UUID workspaceId, UUID listId, Optional<String> charset, InputStream upload) {
-        lists.find(listId).orElseThrow(() -> Problems.notFound("list", listId));
+        if (lists.find(listId).isEmpty()) {
+            throw Problems.notFound("list", listId);
+        }
         UUID id = Ids.next();
         Path file = files.pathFor(id);
         imports.begin(id, workspaceId, listId, file.toString(), charset, lease);

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param field the column at fault; null when it is the whole row
  * @param reason one clause, such as {@code the @ is missing}
  */
-public record RefusedRow(
-        long line, @Nullable String field, String reason, List<String> cells) {}
+public record RefusedRow(long line, @Nullable String field, String reason, List<String> cells) {}

@@ -119,8 +119,7 @@ class RunImport {
         }
     }
 
-    private CompletableFuture<Void> write(
-            SubscriberImport order, UUID runner, ImportBatch batch) {
+    private CompletableFuture<Void> write(SubscriberImport order, UUID runner, ImportBatch batch) {
         return CompletableFuture.runAsync(
                 () -> imports.write(order, runner, batch, lease), VIRTUAL_THREADS);
     }

@@ -69,8 +69,7 @@ class AudienceCommands {
         Audience audience =
                 startAudienceStream
                         .start(command.workspaceId(), dispatchId)
-                        .orElseThrow(
-                                () -> PoisonMessage.because("no audience of " + dispatchId));
+                        .orElseThrow(() -> PoisonMessage.because("no audience of " + dispatchId));
         return List.of(
                 command.reply(
                         ListMessages.AUDIENCE_STREAM_STARTED,

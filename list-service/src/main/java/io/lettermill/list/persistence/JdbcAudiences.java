@@ -203,7 +203,9 @@ class JdbcAudiences implements Audiences {
     @Override
     public List<FrozenRecipient> read(Audience audience, int from, int to) {
         List<String> custom =
-                audience.attributes().stream().filter(n -> !FieldName.BUILT_IN.contains(n)).toList();
+                audience.attributes().stream()
+                        .filter(n -> !FieldName.BUILT_IN.contains(n))
+                        .toList();
         return sql.list(
                 row -> recipient(row, audience.attributes(), custom),
                 READ.formatted(custom.isEmpty() ? "null" : "s.attributes::text"),

@@ -133,8 +133,7 @@ class JdbcImports implements Imports {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            ImportCounts counts =
-                                    sql.with(c -> writer.write(c, order, batch));
+                            ImportCounts counts = sql.with(c -> writer.write(c, order, batch));
                             advance(order.id(), runner, counts, lease);
                         });
     }
@@ -221,27 +220,32 @@ class JdbcImports implements Imports {
 
     @Override
     public void refusedRows(UUID id, Consumer<RefusedRow> reader) {
-        QuarkusTransaction.requiringNew().run(() -> sql.with(connection -> {
-            try (PreparedStatement query =
-                    Sql.prepare(
-                            connection,
-                            "select line, field, reason, cells from import_refusal"
-                                    + " where import_id = ? order by line",
-                            id)) {
-                query.setFetchSize(ROWS_PER_FETCH);
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        reader.accept(
-                                new RefusedRow(
-                                        rows.getLong("line"),
-                                        rows.getString("field"),
-                                        rows.getString("reason"),
-                                        Sql.strings(rows, "cells")));
-                    }
-                }
-            }
-            return id;
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                sql.with(
+                                        connection -> {
+                                            try (PreparedStatement query =
+                                                    Sql.prepare(
+                                                            connection,
+                                                            "select line, field, reason, cells from import_refusal"
+                                                                    + " where import_id = ? order by line",
+                                                            id)) {
+                                                query.setFetchSize(ROWS_PER_FETCH);
+                                                try (ResultSet rows = query.executeQuery()) {
+                                                    while (rows.next()) {
+                                                        reader.accept(
+                                                                new RefusedRow(
+                                                                        rows.getLong("line"),
+                                                                        rows.getString("field"),
+                                                                        rows.getString("reason"),
+                                                                        Sql.strings(
+                                                                                rows, "cells")));
+                                                    }
+                                                }
+                                            }
+                                            return id;
+                                        }));
     }
 
     private SubscriberImport one(String statement, @Nullable Object... arguments) {

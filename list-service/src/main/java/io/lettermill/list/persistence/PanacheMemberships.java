@@ -14,8 +14,7 @@ import java.util.UUID;
 
 /** Memberships by Hibernate, which keeps to the current workspace. */
 @ApplicationScoped
-class PanacheMemberships
-        implements Memberships, PanacheRepositoryBase<Membership, Membership.Key> {
+class PanacheMemberships implements Memberships, PanacheRepositoryBase<Membership, Membership.Key> {
 
     @Override
     public Optional<Membership> findForChange(UUID listId, UUID subscriberId) {

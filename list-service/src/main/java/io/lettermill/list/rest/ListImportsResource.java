@@ -60,7 +60,9 @@ public class ListImportsResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest request = PageRequest.of(limit, cursor);
-        lists.find(listId).orElseThrow(() -> Problems.notFound("list", listId));
+        if (lists.find(listId).isEmpty()) {
+            throw Problems.notFound("list", listId);
+        }
         return request.page(
                 imports
                         .page(

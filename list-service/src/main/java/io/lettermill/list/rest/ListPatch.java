@@ -37,7 +37,8 @@ final class ListPatch {
                         name = value.asText().strip();
                     } else {
                         errors.add(
-                                ProblemError.of("name", "A text of 1 to " + MAX_NAME + " characters."));
+                                ProblemError.of(
+                                        "name", "A text of 1 to " + MAX_NAME + " characters."));
                     }
                 }
                 case "description" -> {
@@ -49,10 +50,13 @@ final class ListPatch {
                         errors.add(
                                 ProblemError.of(
                                         "description",
-                                        "A text of at most " + MAX_DESCRIPTION + " characters, or null."));
+                                        "A text of at most "
+                                                + MAX_DESCRIPTION
+                                                + " characters, or null."));
                     }
                 }
-                default -> errors.add(ProblemError.of(property.getKey(), "There is no such field."));
+                default ->
+                        errors.add(ProblemError.of(property.getKey(), "There is no such field."));
             }
         }
         if (!errors.isEmpty()) {

@@ -62,8 +62,7 @@ public class ListsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest request = PageRequest.of(limit, cursor);
         List<MailingList> found = lists.page(Cursors.id(request), request.limit() + 1);
-        Map<UUID, ListCounts> counts =
-                lists.counts(found.stream().map(MailingList::id).toList());
+        Map<UUID, ListCounts> counts = lists.counts(found.stream().map(MailingList::id).toList());
         return request.page(
                 found.stream()
                         .map(l -> ListView.of(l, counts.getOrDefault(l.id(), ListCounts.NONE)))
@@ -104,7 +103,6 @@ public class ListsResource {
 
     private ListView view(MailingList list) {
         return ListView.of(
-                list,
-                lists.counts(List.of(list.id())).getOrDefault(list.id(), ListCounts.NONE));
+                list, lists.counts(List.of(list.id())).getOrDefault(list.id(), ListCounts.NONE));
     }
 }

@@ -65,7 +65,9 @@ public class MembersResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest request = PageRequest.of(limit, cursor);
-        lists.find(listId).orElseThrow(() -> Problems.notFound("list", listId));
+        if (lists.find(listId).isEmpty()) {
+            throw Problems.notFound("list", listId);
+        }
         return request.page(
                 memberships
                         .page(listId, stateOf(state), Cursors.id(request), request.limit() + 1)
@@ -85,8 +87,7 @@ public class MembersResource {
         AddSubscriber.Added result = addSubscriber.add(listId, email, fields.profile());
         MemberView view = MemberView.of(result.subscriber(), result.membership());
         return result.added()
-                ? Response.created(
-                                URI.create("/api/v1/subscribers/" + result.subscriber().id()))
+                ? Response.created(URI.create("/api/v1/subscribers/" + result.subscriber().id()))
                         .entity(view)
                         .build()
                 : Response.ok(view).build();

@@ -130,7 +130,8 @@ final class SubscriberFields {
             } else if (content.isContainerNode()) {
                 malformed.add(
                         ProblemError.of(
-                                "attributes." + name, "Must be a text, a number, a boolean or null."));
+                                "attributes." + name,
+                                "Must be a text, a number, a boolean or null."));
             } else {
                 attributes.put(name, valueOf(content));
             }

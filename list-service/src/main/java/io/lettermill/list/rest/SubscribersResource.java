@@ -69,8 +69,7 @@ public class SubscribersResource {
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
     public SubscriberView.Detail get(@PathParam("id") UUID id) {
-        return detail(
-                subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id)));
+        return detail(subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id)));
     }
 
     @PATCH

@@ -53,7 +53,9 @@ public class AddSubscriber {
      */
     @Transactional
     public Added add(UUID listId, EmailAddress email, Profile profile) {
-        lists.find(listId).orElseThrow(() -> Problems.notFound("list", listId));
+        if (lists.find(listId).isEmpty()) {
+            throw Problems.notFound("list", listId);
+        }
         attributes.check(profile.attributes());
         Instant now = clock.instant();
         Subscriber subscriber = subscribers.findOrAdd(email, Ids.next(), now);

@@ -37,8 +37,7 @@ public class EraseSubscriber {
         memberships
                 .of(id)
                 .forEach(
-                        membership ->
-                                events.unsubscribed(membership, ListEvents.Source.API, null));
+                        membership -> events.unsubscribed(membership, ListEvents.Source.API, null));
         memberships.removeAllOf(id);
         subscriber.erase(clock.instant());
     }

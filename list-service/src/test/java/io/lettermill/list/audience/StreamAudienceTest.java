@@ -87,7 +87,8 @@ class StreamAudienceTest {
     }
 
     private void stream(Audience audience) {
-        new StreamAudience(audiences, this::publish, PACE, Runnable::run).stream(audience, streamer, () -> false);
+        new StreamAudience(audiences, this::publish, PACE, Runnable::run)
+                .stream(audience, streamer, () -> false);
     }
 
     private CompletableFuture<Void> publish(

@@ -26,7 +26,8 @@ class JmailAddressRulesTest {
         "info@例え.テスト, info@xn--r8jz45g.xn--zckzah"
     })
     void normalises(String text, String address) {
-        assertEquals(new AddressRules.Reading.Accepted(new EmailAddress(address)), rules.read(text));
+        assertEquals(
+                new AddressRules.Reading.Accepted(new EmailAddress(address)), rules.read(text));
     }
 
     @ParameterizedTest

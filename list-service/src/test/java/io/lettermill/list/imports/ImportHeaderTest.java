@@ -16,7 +16,9 @@ class ImportHeaderTest {
     @Test
     void readsBuiltInAndCustomColumns() {
         ImportHeader header =
-                sound(List.of("E-Mail".replace("-", ""), "First Name", "plan", "score:number"), Map.of());
+                sound(
+                        List.of("E-Mail".replace("-", ""), "First Name", "plan", "score:number"),
+                        Map.of());
 
         assertEquals(
                 List.of("email", "first_name", "plan", "score"),
@@ -66,8 +68,7 @@ class ImportHeaderTest {
     }
 
     private static ImportHeader sound(List<String> cells, Map<String, AttributeType> known) {
-        return assertInstanceOf(
-                        ImportHeader.Reading.Sound.class, ImportHeader.read(cells, known))
+        return assertInstanceOf(ImportHeader.Reading.Sound.class, ImportHeader.read(cells, known))
                 .header();
     }
 }

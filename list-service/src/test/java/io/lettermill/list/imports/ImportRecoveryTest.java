@@ -38,7 +38,9 @@ class ImportRecoveryTest {
     private final Api api = Api.marketer();
     private final UUID deadRunner = Ids.next();
 
-    @TempDir Path folder;
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    @TempDir
+    Path folder;
 
     @Test
     void goesOnWhereADeadReplicaStoodWithoutCountingTwice() throws Exception {

@@ -72,7 +72,10 @@ class LargeImportTest {
                 if (next == rows) {
                     return -1;
                 }
-                line = bytes("reader%d@example.com,Zoë,gold,\"%s\"\n".formatted(next++, "x".repeat(50)));
+                line =
+                        bytes(
+                                "reader%d@example.com,Zoë,gold,\"%s\"\n"
+                                        .formatted(next++, "x".repeat(50)));
                 position = 0;
             }
             return line[position++] & 0xFF;

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagingFilesTest {
 
-    @TempDir Path folder;
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    @TempDir
+    Path folder;
 
     @Test
     void keepsAnUploadWhereOnlyWeCanReadIt() throws Exception {

@@ -54,7 +54,8 @@ class AudiencesTest {
         String second = api.createList();
         String excluded = api.createList();
         api.add(first, "both@example.com");
-        api.json(Map.of("email", "both@example.com")).post("/api/v1/lists/{id}/subscribers", second);
+        api.json(Map.of("email", "both@example.com"))
+                .post("/api/v1/lists/{id}/subscribers", second);
         api.add(first, "excluded@example.com");
         api.json(Map.of("email", "excluded@example.com"))
                 .post("/api/v1/lists/{id}/subscribers", excluded);

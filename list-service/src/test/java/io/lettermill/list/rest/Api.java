@@ -73,9 +73,7 @@ public record Api(UUID workspaceId, String token) {
                                                         .appendDefaultContentCharsetToContentTypeIfUndefined(
                                                                 false)
                                                         .encodeContentTypeAs(
-                                                                "text/csv",
-                                                                ContentType
-                                                                        .BINARY)))
+                                                                "text/csv", ContentType.BINARY)))
                         .contentType(contentType)
                         .body(csv)
                         .post("/api/v1/lists/{id}/imports", listId)
@@ -92,7 +90,8 @@ public record Api(UUID workspaceId, String token) {
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () ->
-                                request().get("/api/v1/imports/{id}", id)
+                                request()
+                                        .get("/api/v1/imports/{id}", id)
                                         .then()
                                         .statusCode(200)
                                         .extract()

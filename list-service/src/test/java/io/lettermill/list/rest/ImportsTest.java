@@ -189,10 +189,7 @@ class ImportsTest {
                 api.request()
                         .get("/api/v1/lists/{id}/subscribers", list)
                         .path("items[0].subscriber.id");
-        api.request()
-                .get("/api/v1/subscribers/{id}", id)
-                .then()
-                .body("suppressed", equalTo(true));
+        api.request().get("/api/v1/subscribers/{id}", id).then().body("suppressed", equalTo(true));
     }
 
     @Test
@@ -209,7 +206,8 @@ class ImportsTest {
 
     @Test
     void readsTheCharsetThatIsDeclared() {
-        byte[] csv = "email,first_name\nzoe@example.com,Zoë\n".getBytes(Charset.forName("windows-1252"));
+        byte[] csv =
+                "email,first_name\nzoe@example.com,Zoë\n".getBytes(Charset.forName("windows-1252"));
 
         api.importCsv(list, "text/csv; charset=windows-1252", csv).body("imported", equalTo(1));
 
@@ -222,7 +220,9 @@ class ImportsTest {
     @Test
     void refusesOnlyTheRowsThatAreNotValidUtf8() throws Exception {
         var csv = new ByteArrayOutputStream();
-        csv.write("email,first_name\nada@example.com,Ada\nzoe@example.com,Zo".getBytes(StandardCharsets.UTF_8));
+        csv.write(
+                "email,first_name\nada@example.com,Ada\nzoe@example.com,Zo"
+                        .getBytes(StandardCharsets.UTF_8));
         csv.write(0xEB);
         csv.write("\nbob@example.com,Bob\n".getBytes(StandardCharsets.UTF_8));
 

@@ -150,7 +150,10 @@ class ListsTest {
         Api stranger = Api.marketer();
 
         stranger.request().get("/api/v1/lists/{id}", list).then().statusCode(404);
-        stranger.json(Map.of("name", "Mine")).patch("/api/v1/lists/{id}", list).then().statusCode(404);
+        stranger.json(Map.of("name", "Mine"))
+                .patch("/api/v1/lists/{id}", list)
+                .then()
+                .statusCode(404);
         stranger.request().delete("/api/v1/lists/{id}", list).then().statusCode(404);
         stranger.request().get("/api/v1/lists/{id}/imports", list).then().statusCode(404);
         stranger.json(Map.of("email", "ada@example.com"))

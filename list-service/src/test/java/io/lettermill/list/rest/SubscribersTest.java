@@ -53,7 +53,14 @@ class SubscribersTest {
     void addingAMemberAgainBringsTheDataUpToDate() {
         api.add(list, "ada@example.com");
 
-        api.json(Map.of("email", "ada@example.com", "firstName", "Ada", "attributes", Map.of("score", 3)))
+        api.json(
+                        Map.of(
+                                "email",
+                                "ada@example.com",
+                                "firstName",
+                                "Ada",
+                                "attributes",
+                                Map.of("score", 3)))
                 .when()
                 .post("/api/v1/lists/{id}/subscribers", list)
                 .then()

@@ -48,7 +48,11 @@ class UnsubscribeTest {
                 api.workspaceId(),
                 dispatch,
                 new ResolveAudience(
-                        dispatch, UUID.randomUUID(), List.of(UUID.fromString(list)), List.of(), List.of()));
+                        dispatch,
+                        UUID.randomUUID(),
+                        List.of(UUID.fromString(list)),
+                        List.of(),
+                        List.of()));
         probe.await(ListMessages.AUDIENCE_RESOLVED, m -> m.dispatchId().equals(dispatch));
         token = tokens.mint(dispatch, 0);
     }

@@ -143,8 +143,7 @@ public final class CsvRows implements Closeable {
                         .allowUnclosedQuote(false)
                         .ofCsvRecord(text)) {
             rows.add(
-                    new CsvRow.Cells(
-                            firstLine + row.getStartingLineNumber() - 1, row.getFields()));
+                    new CsvRow.Cells(firstLine + row.getStartingLineNumber() - 1, row.getFields()));
         }
         return rows;
     }

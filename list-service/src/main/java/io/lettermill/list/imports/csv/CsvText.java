@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to characters. A byte order mark decides, then the declared charset, then UTF-8. What is not
- * valid in the encoding becomes {@link #UNREADABLE}, so that one bad byte costs one row and not the
- * file.
+ * Bytes to characters. A byte order mark decides, then the declared charset, then UTF-8. What is
+ * not valid in the encoding becomes {@link #UNREADABLE}, so that one bad byte costs one row and not
+ * the file.
  */
 public final class CsvText {
 
