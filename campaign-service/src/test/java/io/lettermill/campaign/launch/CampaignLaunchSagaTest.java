@@ -1,6 +1,7 @@
 package io.lettermill.campaign.launch;
 
 import static io.lettermill.campaign.Newsletters.SPRING_SALE;
+import static io.lettermill.campaign.Newsletters.TEMPLATE;
 import static io.lettermill.contracts.analytics.AnalyticsMessages.OPEN_REPORT;
 import static io.lettermill.contracts.analytics.AnalyticsMessages.REPORT_OPENED;
 import static io.lettermill.contracts.list.ListMessages.AUDIENCE_REFUSED;
@@ -27,6 +28,7 @@ import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.campaign.domain.Campaign;
 import io.lettermill.campaign.domain.CampaignState;
 import io.lettermill.campaign.domain.Launch;
+import io.lettermill.campaign.domain.LaunchFailure;
 import io.lettermill.campaign.domain.LaunchStatus;
 import io.lettermill.contracts.Refusal;
 import io.lettermill.contracts.analytics.ReportOpened;
@@ -45,6 +47,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,13 +66,7 @@ class CampaignLaunchSagaTest {
 
     private static final TemplatePublished PUBLISHED =
             new TemplatePublished(
-                    DISPATCH,
-                    PUBLICATION,
-                    SPRING_SALE.templateId(),
-                    3,
-                    List.of("first_name"),
-                    10,
-                    List.of());
+                    DISPATCH, PUBLICATION, TEMPLATE, 3, List.of("first_name"), 10, List.of());
     private static final AudienceResolved RESOLVED =
             new AudienceResolved(DISPATCH, AUDIENCE, 1000, 20, 3);
     private static final DispatchPrepared PREPARED = new DispatchPrepared(DISPATCH);
@@ -131,8 +128,9 @@ class CampaignLaunchSagaTest {
                 .isRolledBackBecause("LIQUID_ERROR");
 
         assertFailed("LIQUID_ERROR");
-        assertEquals(12, campaign.lastFailure().line());
-        assertEquals(5, campaign.lastFailure().column());
+        LaunchFailure failure = Objects.requireNonNull(campaign.lastFailure());
+        assertEquals(12, failure.line());
+        assertEquals(5, failure.column());
     }
 
     @Test
@@ -322,10 +320,10 @@ class CampaignLaunchSagaTest {
 
     private void assertFailed(String code) {
         assertEquals(CampaignState.DRAFT, campaign.state());
-        assertNotNull(campaign.lastFailure());
-        assertEquals(code, campaign.lastFailure().code());
+        LaunchFailure failure = Objects.requireNonNull(campaign.lastFailure());
+        assertEquals(code, failure.code());
         assertEquals(LaunchStatus.FAILED, launch.status());
-        assertEquals(campaign.lastFailure(), launch.failure());
+        assertEquals(failure, launch.failure());
     }
 
     private static CampaignConfig defaults() {

@@ -381,12 +381,18 @@ class LaunchFlowTest {
         // When
         progress(dispatch, campaign, 1, 250);
         awaitLine(lines, "\"accepted\":250");
+        awaitHeartbeat(lines);
         finish(dispatch, campaign, false, OutcomeCounts.of(1000, 1000, 0, 0, 0, 0));
         // Then
         awaitLine(lines, "\"state\":\"FINISHED\"");
         assertTrue(reader.join(PATIENCE), "the stream ends");
         assertTrue(lines.contains("event:progress") || lines.contains("event: progress"));
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith(":")), "a heartbeat");
+    }
+
+    private static void awaitHeartbeat(List<String> lines) {
+        Awaitility.await("heartbeat")
+                .atMost(PATIENCE)
+                .until(() -> lines.stream().anyMatch(line -> line.startsWith(":")));
     }
 
     private static void awaitLine(List<String> lines, String part) {

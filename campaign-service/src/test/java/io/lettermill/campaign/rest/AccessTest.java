@@ -1,6 +1,7 @@
 package io.lettermill.campaign.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Accounts, sessions, workspaces and API tokens, with the tokens that the service itself signs. */
@@ -318,11 +320,11 @@ class AccessTest {
         // Given
         String token = owner();
         String[] parts = token.split("\\.");
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1]));
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
         String raised =
                 Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(claims.replace("owner", "service").getBytes());
+                        .encodeToString(claims.replace("owner", "service").getBytes(UTF_8));
         // When, Then
         for (String bad :
                 List.of(
@@ -348,7 +350,8 @@ class AccessTest {
         return "user-" + UUID.randomUUID() + "@example.com";
     }
 
-    private static ValidatableResponse invite(String email, String role, String password) {
+    private static ValidatableResponse invite(
+            String email, String role, @Nullable String password) {
         Map<String, Object> body = new HashMap<>(Map.of("email", email, "role", role));
         if (password != null) {
             body.put("password", password);
@@ -364,7 +367,8 @@ class AccessTest {
                 .then();
     }
 
-    private static ValidatableResponse logIn(String email, String password, String workspace) {
+    private static ValidatableResponse logIn(
+            String email, String password, @Nullable String workspace) {
         Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", password));
         if (workspace != null) {
             body.put("workspaceId", workspace);
@@ -372,7 +376,7 @@ class AccessTest {
         return anybody().body(body).post("/api/v1/sessions").then();
     }
 
-    private static JsonPath session(String email, String password, String workspace) {
+    private static JsonPath session(String email, String password, @Nullable String workspace) {
         return logIn(email, password, workspace).statusCode(201).extract().jsonPath();
     }
 

@@ -4,6 +4,7 @@ import static io.lettermill.campaign.Newsletters.CUSTOMERS;
 import static io.lettermill.campaign.Newsletters.GATEWAY;
 import static io.lettermill.campaign.Newsletters.TEMPLATE;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -102,7 +103,7 @@ class CampaignsTest {
         given().auth()
                 .oauth2(marketer)
                 .contentType("application/merge-patch+json")
-                .body("{\"sender\": {\"name\": \"Shop\"}}".getBytes())
+                .body("{\"sender\": {\"name\": \"Shop\"}}".getBytes(UTF_8))
                 .patch("/api/v1/campaigns/{id}", id)
                 .then()
                 .statusCode(200)
