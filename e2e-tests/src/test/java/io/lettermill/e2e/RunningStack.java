@@ -71,7 +71,7 @@ final class RunningStack {
     private static List<String> command(Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-cp"));
+        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-Dlettermill.root=" + repository(), "-cp"));
         command.add(repository().resolve("local-stack/target/lib") + "/*");
         command.add("io.lettermill.stack.cli.Lettermill");
         command.addAll(List.of("up", "--data", folder.toString(), "--port", "0"));
