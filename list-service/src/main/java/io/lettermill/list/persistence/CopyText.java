@@ -53,15 +53,21 @@ final class CopyText {
     }
 
     private void escape(CharSequence value) {
+        int plain = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(c);
+            String escaped =
+                    switch (value.charAt(i)) {
+                        case '\\' -> "\\\\";
+                        case '\n' -> "\\n";
+                        case '\r' -> "\\r";
+                        case '\t' -> "\\t";
+                        default -> "";
+                    };
+            if (!escaped.isEmpty()) {
+                text.append(value, plain, i).append(escaped);
+                plain = i + 1;
             }
         }
+        text.append(value, plain, value.length());
     }
 }

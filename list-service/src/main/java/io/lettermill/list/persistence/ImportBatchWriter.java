@@ -52,6 +52,14 @@ class ImportBatchWriter {
             on conflict (workspace_id, email) do nothing
             """;
 
+    /** All of the batch are new to the workspace, so to the list. */
+    private static final String JOIN_NEW =
+            """
+            insert into membership
+              (list_id, subscriber_id, workspace_id, state, changed_at, import_id)
+            select ?, id, ?, 'SUBSCRIBED', ?, ? from import_row
+            """;
+
     private static final String LOCK_KNOWN =
             """
             select count(*) from (
@@ -134,12 +142,28 @@ class ImportBatchWriter {
                 Sql.prepare(connection, ADD_SUBSCRIBERS, order.workspaceId(), now, now)) {
             added = insert.executeUpdate();
         }
-        if (added < batch.rows().size()) {
-            try (PreparedStatement lock =
-                    Sql.prepare(connection, LOCK_KNOWN, order.workspaceId())) {
-                lock.execute();
+        int duplicates = batch.duplicates();
+        if (added == batch.rows().size()) {
+            try (PreparedStatement join =
+                    Sql.prepare(
+                            connection,
+                            JOIN_NEW,
+                            order.listId(),
+                            order.workspaceId(),
+                            now,
+                            order.id())) {
+                return new ImportCounts(join.executeUpdate(), 0, 0, duplicates, refused);
             }
         }
+        try (PreparedStatement lock = Sql.prepare(connection, LOCK_KNOWN, order.workspaceId())) {
+            lock.execute();
+        }
+        return updateAndJoin(connection, order, now, duplicates, refused);
+    }
+
+    private static ImportCounts updateAndJoin(
+            Connection connection, SubscriberImport order, Instant now, int duplicates, int refused)
+            throws SQLException {
         try (PreparedStatement join =
                         Sql.prepare(
                                 connection,
@@ -158,7 +182,7 @@ class ImportBatchWriter {
                     counts.getLong(1),
                     counts.getLong(2),
                     counts.getLong(3),
-                    counts.getLong(4) + batch.duplicates(),
+                    counts.getLong(4) + duplicates,
                     refused);
         }
     }
