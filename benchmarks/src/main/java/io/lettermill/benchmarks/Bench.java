@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /** The command line behind {@code ./lettermill bench}. */
 @Command(
         name = "bench",
-        description = "Measures the running stack, or one that is started for it, against references.",
+        description =
+                "Measures the running stack, or one that is started for it, against references.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         subcommands = CampaignCommand.class)

@@ -28,21 +28,16 @@ class CrashIT {
     private final RunningStack stack = RunningStack.get();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sending",
-                "list",
-                "campaign",
-                "template",
-                "analytics"
-            })
+    @ValueSource(strings = {"sending", "list", "campaign", "template", "analytics"})
     void a_service_killed_in_the_middle_of_a_campaign_loses_and_doubles_nothing(String service) {
         ApiClient api = stack.owner();
         try (CountingSink sink = CountingSink.start(SinkOptions.defaults())) {
             // Given
             String campaign = campaign(api, sink.port());
             String dispatch =
-                    api.post("/api/v1/campaigns/" + campaign + "/launch").path("dispatchId").asText();
+                    api.post("/api/v1/campaigns/" + campaign + "/launch")
+                            .path("dispatchId")
+                            .asText();
             Awaitility.await().atMost(LIMIT).until(() -> sink.accepted() > SUBSCRIBERS / 4);
 
             // When
@@ -111,30 +106,45 @@ class CrashIT {
                         api,
                         "/api/v1/templates",
                         Map.of(
-                                "name", "Crash " + run,
-                                "format", "MJML",
-                                "subject", SampleNewsletter.SUBJECT,
-                                "source", SampleNewsletter.MJML));
+                                "name",
+                                "Crash " + run,
+                                "format",
+                                "MJML",
+                                "subject",
+                                SampleNewsletter.SUBJECT,
+                                "source",
+                                SampleNewsletter.MJML));
         String gateway =
                 create(
                         api,
                         "/api/v1/gateways",
                         Map.of(
-                                "name", "Crash " + run,
-                                "host", "127.0.0.1",
-                                "port", port,
-                                "security", "NONE",
-                                "connections", CONNECTIONS,
-                                "messagesPerSecond", RATE));
+                                "name",
+                                "Crash " + run,
+                                "host",
+                                "127.0.0.1",
+                                "port",
+                                port,
+                                "security",
+                                "NONE",
+                                "connections",
+                                CONNECTIONS,
+                                "messagesPerSecond",
+                                RATE));
         return create(
                 api,
                 "/api/v1/campaigns",
                 Map.of(
-                        "name", "Crash " + run,
-                        "templateId", template,
-                        "includeLists", List.of(list),
-                        "gatewayId", gateway,
-                        "sender", Map.of("name", "Example", "email", "news@example.com")));
+                        "name",
+                        "Crash " + run,
+                        "templateId",
+                        template,
+                        "includeLists",
+                        List.of(list),
+                        "gatewayId",
+                        gateway,
+                        "sender",
+                        Map.of("name", "Example", "email", "news@example.com")));
     }
 
     private static String create(ApiClient api, String path, Map<String, Object> body) {

@@ -18,8 +18,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lettermill as {@code ./lettermill up} starts it, in a folder of its own on free ports, once for all tests of this
- * module. Traces go to {@link #traces}.
+ * Lettermill as {@code ./lettermill up} starts it, in a folder of its own on free ports, once for
+ * all tests of this module. Traces go to {@link #traces}.
  */
 final class RunningStack {
 
@@ -71,7 +71,12 @@ final class RunningStack {
     private static List<String> command(Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-Dlettermill.root=" + repository(), "-cp"));
+        command.addAll(
+                List.of(
+                        "-Xmx160m",
+                        "-XX:+UseSerialGC",
+                        "-Dlettermill.root=" + repository(),
+                        "-cp"));
         command.add(repository().resolve("local-stack/target/lib") + "/*");
         command.add("io.lettermill.stack.cli.Lettermill");
         command.addAll(List.of("up", "--data", folder.toString(), "--port", "0"));
@@ -107,7 +112,8 @@ final class RunningStack {
 
     static Path repository() {
         return Path.of(
-                System.getProperty("lettermill.root", Path.of("..").toAbsolutePath().normalize().toString()));
+                System.getProperty(
+                        "lettermill.root", Path.of("..").toAbsolutePath().normalize().toString()));
     }
 
     /** Ends a process as a crash would; the stack starts it again. */

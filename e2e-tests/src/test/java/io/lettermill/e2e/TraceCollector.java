@@ -60,9 +60,12 @@ final class TraceCollector {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            boolean zipped =
+                    "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
             InputStream body =
-                    zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+                    zipped
+                            ? new GZIPInputStream(exchange.getRequestBody())
+                            : exchange.getRequestBody();
             ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().forEach(this::note);
             exchange.sendResponseHeaders(200, -1);
         }
@@ -80,7 +83,8 @@ final class TraceCollector {
                 .flatMap(scope -> scope.getSpansList().stream())
                 .forEach(
                         span -> {
-                            String trace = HexFormat.of().formatHex(span.getTraceId().toByteArray());
+                            String trace =
+                                    HexFormat.of().formatHex(span.getTraceId().toByteArray());
                             servicesByTrace
                                     .computeIfAbsent(trace, id -> ConcurrentHashMap.newKeySet())
                                     .add(service);

@@ -3,7 +3,8 @@ package io.lettermill.benchmarks.campaign;
 /** A mail of about 10 KB on the wire with three merge fields and ten tracked links. */
 final class BenchmarkMail {
 
-    static final String SUBJECT = "{{ subscriber.first_name | default: \"Reader\" }}, ten things to read";
+    static final String SUBJECT =
+            "{{ subscriber.first_name | default: \"Reader\" }}, ten things to read";
 
     private static final int LINKS = 10;
     private static final String PARAGRAPH =
@@ -15,14 +16,19 @@ final class BenchmarkMail {
     /** Plain HTML, so that its size is ours to decide. */
     static String html() {
         StringBuilder html = new StringBuilder(10_000);
-        html.append("<!doctype html><html><head><meta charset=\"utf-8\"><title>Ten things</title></head><body>\n");
-        html.append("<p>Hello {{ subscriber.first_name | default: \"reader\" }} {{ subscriber.last_name }},</p>\n");
+        html.append(
+                "<!doctype html><html><head><meta charset=\"utf-8\"><title>Ten things</title></head><body>\n");
+        html.append(
+                "<p>Hello {{ subscriber.first_name | default: \"reader\" }} {{ subscriber.last_name }},</p>\n");
         html.append("<p>news for {{ subscriber.city | default: \"you\" }}:</p>\n");
         for (int number = 1; number <= LINKS; number++) {
-            html.append("<h2><a href=\"https://news.example.com/story/%d\">Story %d</a></h2>\n".formatted(number, number));
+            html.append(
+                    "<h2><a href=\"https://news.example.com/story/%d\">Story %d</a></h2>\n"
+                            .formatted(number, number));
             html.append("<p>").append(PARAGRAPH.repeat(2)).append("</p>\n");
         }
-        html.append("<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>, Example Ltd, 1 Harbour Street</p>\n");
+        html.append(
+                "<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>, Example Ltd, 1 Harbour Street</p>\n");
         return html.append("</body></html>\n").toString();
     }
 }

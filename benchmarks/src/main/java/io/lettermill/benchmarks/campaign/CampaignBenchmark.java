@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures whole campaigns on the running stack against a bare sender, round by round: the reference, then the
- * campaign, on the same sink, over the same number of connections, with messages of the same size.
+ * Measures whole campaigns on the running stack against a bare sender, round by round: the
+ * reference, then the campaign, on the same sink, over the same number of connections, with
+ * messages of the same size.
  */
 public final class CampaignBenchmark {
 
@@ -48,10 +49,14 @@ public final class CampaignBenchmark {
                     create(
                             "/api/v1/templates",
                             Map.of(
-                                    "name", "Benchmark " + run,
-                                    "format", "HTML",
-                                    "subject", BenchmarkMail.SUBJECT,
-                                    "source", BenchmarkMail.html()));
+                                    "name",
+                                    "Benchmark " + run,
+                                    "format",
+                                    "HTML",
+                                    "subject",
+                                    BenchmarkMail.SUBJECT,
+                                    "source",
+                                    BenchmarkMail.html()));
             double renderP99 = previewP99(template);
             out.printf(Locale.ROOT, "template render p99: %.1f ms%n", renderP99);
             String gateway = create("/api/v1/gateways", gateway(run, sink.port()));
@@ -133,7 +138,9 @@ public final class CampaignBenchmark {
 
     private double previewP99(String template) {
         Map<String, Object> subscriber =
-                Map.of("subscriber", Map.of("first_name", "Ada", "last_name", "Lovelace", "city", "London"));
+                Map.of(
+                        "subscriber",
+                        Map.of("first_name", "Ada", "last_name", "Lovelace", "city", "London"));
         double[] millis = new double[PREVIEWS];
         for (int index = -PREVIEWS / 2; index < PREVIEWS; index++) {
             long started = System.nanoTime();
@@ -152,21 +159,31 @@ public final class CampaignBenchmark {
 
     private static Map<String, Object> gateway(String run, int port) {
         return Map.of(
-                "name", "Benchmark sink " + run,
-                "host", "127.0.0.1",
-                "port", port,
-                "security", "NONE",
-                "connections", CONNECTIONS);
+                "name",
+                "Benchmark sink " + run,
+                "host",
+                "127.0.0.1",
+                "port",
+                port,
+                "security",
+                "NONE",
+                "connections",
+                CONNECTIONS);
     }
 
     private static Map<String, Object> campaign(
             String run, String template, String list, String gateway) {
         return Map.of(
-                "name", "Benchmark " + run,
-                "templateId", template,
-                "includeLists", List.of(list),
-                "gatewayId", gateway,
-                "sender", Map.of("name", "Example", "email", "news@bench.example.com"));
+                "name",
+                "Benchmark " + run,
+                "templateId",
+                template,
+                "includeLists",
+                List.of(list),
+                "gatewayId",
+                gateway,
+                "sender",
+                Map.of("name", "Example", "email", "news@bench.example.com"));
     }
 
     private static void pause(long millis) {

@@ -10,11 +10,14 @@ import java.util.Map;
  * @param subscribers messages of each campaign
  * @param messageBytes size of one message on the wire
  * @param bareMessagesPerSecond median of the reference's rounds
- * @param messagesPerSecond median of the campaigns' rounds, from launch to the last accepted message
+ * @param messagesPerSecond median of the campaigns' rounds, from launch to the last accepted
+ *     message
  * @param ratio median of the rounds' ratios
  * @param importRowsPerSecond from the first byte sent to the finished import
- * @param renderP99Millis 99th percentile of previews of the same template over HTTP, one after the other
- * @param startSeconds of each process until it answered, all started at once; empty when the stack ran already
+ * @param renderP99Millis 99th percentile of previews of the same template over HTTP, one after the
+ *     other
+ * @param startSeconds of each process until it answered, all started at once; empty when the stack
+ *     ran already
  * @param peakMegabytes most physical memory of each service
  */
 public record CampaignFigures(
@@ -38,7 +41,11 @@ public record CampaignFigures(
     }
 
     static CampaignFigures of(
-            int subscribers, int messageBytes, List<Round> rounds, double importRows, double renderP99) {
+            int subscribers,
+            int messageBytes,
+            List<Round> rounds,
+            double importRows,
+            double renderP99) {
         return new CampaignFigures(
                 subscribers,
                 messageBytes,

@@ -9,16 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The reference: pushes ready bytes as fast as SMTP with PIPELINING (RFC 2920) allows, one write per message, and does
- * nothing else: no rendering, no ledger, no events. Messages differ in their Message-ID and recipient only.
+ * The reference: pushes ready bytes as fast as SMTP with PIPELINING (RFC 2920) allows, one write
+ * per message, and does nothing else: no rendering, no ledger, no events. Messages differ in their
+ * Message-ID and recipient only.
  */
 public final class BareSender {
 
@@ -83,7 +84,8 @@ public final class BareSender {
                 buffer.writeBytes(messageId(current));
                 buffer.writeBytes(body);
                 buffer.writeBytes(".\r\n".getBytes(US_ASCII));
-                buffer.writeBytes(following < messages ? envelope(following) : "QUIT\r\n".getBytes(US_ASCII));
+                buffer.writeBytes(
+                        following < messages ? envelope(following) : "QUIT\r\n".getBytes(US_ASCII));
                 buffer.writeTo(out);
                 replies.expect("250");
                 current = following;
@@ -94,7 +96,9 @@ public final class BareSender {
     }
 
     private static byte[] envelope(int number) {
-        return ("MAIL FROM:<bare@example.com>\r\nRCPT TO:<reader" + number + "@example.com>\r\nDATA\r\n")
+        return ("MAIL FROM:<bare@example.com>\r\nRCPT TO:<reader"
+                        + number
+                        + "@example.com>\r\nDATA\r\n")
                 .getBytes(US_ASCII);
     }
 
@@ -112,8 +116,7 @@ public final class BareSender {
     private static byte[] transparent(byte[] message) {
         String text = new String(message, ISO_8859_1);
         String dotted = text.replaceAll("(?m)^\\.", "..");
-        return (dotted.endsWith("\r\n") ? dotted : dotted + "\r\n")
-                .getBytes(ISO_8859_1);
+        return (dotted.endsWith("\r\n") ? dotted : dotted + "\r\n").getBytes(ISO_8859_1);
     }
 
     /** Reads replies from a buffer, each of one or more lines. */
@@ -143,7 +146,8 @@ public final class BareSender {
             while (true) {
                 for (int index = from; index < end; index++) {
                     if (buffer[index] == LF[0]) {
-                        String line = new String(buffer, start, index - start, US_ASCII).stripTrailing();
+                        String line =
+                                new String(buffer, start, index - start, US_ASCII).stripTrailing();
                         start = index + 1;
                         return line;
                     }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -82,11 +81,15 @@ public final class RunningSink implements AutoCloseable {
 
     /** The first message that was accepted, as it came over the wire but for doubled dots. */
     public byte[] firstMessage() {
-        return send(HttpRequest.newBuilder(status.resolve("/captured/0")).GET(), BodyHandlers.ofByteArray());
+        return send(
+                HttpRequest.newBuilder(status.resolve("/captured/0")).GET(),
+                BodyHandlers.ofByteArray());
     }
 
     public void clear() {
-        send(HttpRequest.newBuilder(status.resolve("/entries")).DELETE(), BodyHandlers.discarding());
+        send(
+                HttpRequest.newBuilder(status.resolve("/entries")).DELETE(),
+                BodyHandlers.discarding());
     }
 
     /**
@@ -117,7 +120,9 @@ public final class RunningSink implements AutoCloseable {
     private JsonNode status() {
         try {
             return JSON.readTree(
-                    send(HttpRequest.newBuilder(status.resolve("/status")).GET(), BodyHandlers.ofString()));
+                    send(
+                            HttpRequest.newBuilder(status.resolve("/status")).GET(),
+                            BodyHandlers.ofString()));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

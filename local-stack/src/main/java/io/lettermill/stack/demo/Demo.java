@@ -1,7 +1,9 @@
 package io.lettermill.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lettermill.stack.client.ApiClient;
+import io.lettermill.stack.client.ApiFailure;
 import io.lettermill.stack.sample.SampleNewsletter;
 import io.lettermill.stack.sample.SampleSubscribers;
 import io.lettermill.stack.sink.CountingSink;
@@ -128,13 +130,29 @@ public final class Demo {
         return poll(
                 "the report",
                 Duration.ofMinutes(2),
-                () -> api.get("/api/v1/reports/" + dispatch),
+                () -> reportIfOpened(dispatch),
                 report ->
-                        report.path("accepted").asLong() >= sink.distinct()
+                        report.has("accepted")
+                                && report.path("accepted").asLong() >= sink.distinct()
                                 && report.path("waiting").asLong() == 0
                                 && report.path("uniqueOpens").asLong() >= readers.opened()
                                 && report.path("uniqueClicks").asLong() >= readers.clicked()
                                 && report.path("unsubscribed").asLong() >= readers.unsubscribed());
+    }
+
+    /**
+     * A campaign can be finished before its report is opened: opening it is the last step of the
+     * launch.
+     */
+    private JsonNode reportIfOpened(String dispatch) {
+        try {
+            return api.get("/api/v1/reports/" + dispatch);
+        } catch (ApiFailure failure) {
+            if (failure.status() == 404) {
+                return MissingNode.getInstance();
+            }
+            throw failure;
+        }
     }
 
     private String create(String path, Map<String, Object> body) {
