@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class Lane implements Runnable {
     private @Nullable Envelope envelope;
     private @Nullable DispatchRun composing;
     private @Nullable MailComposer composer;
-    private int failures;
+    private final ReconnectPace pace;
     private volatile boolean stopping;
 
     Lane(LaneTools tools, Gateway gateway, RangeQueue queue) {
@@ -55,6 +54,7 @@ final class Lane implements Runnable {
         this.gateway = gateway;
         this.queue = queue;
         this.settings = tools.settings.connections();
+        this.pace = new ReconnectPace(settings);
     }
 
     /** Lets the message under way end, gives everything else back, says goodbye and ends. */
@@ -79,7 +79,7 @@ final class Lane implements Runnable {
                 abandon();
             } catch (GatewayUnavailable e) {
                 LOG.warnf("Gateway %s: %s", gateway.id(), e.getMessage());
-                failures++;
+                pace.failed();
                 if (link != null) {
                     guarded(this::linkBroke);
                 }
@@ -87,7 +87,7 @@ final class Lane implements Runnable {
             } catch (IOException e) {
                 LOG.infof("A connection to gateway %s ended: %s", gateway.id(), e.getMessage());
                 guarded(this::linkBroke);
-                if (failures++ > 0) {
+                if (pace.failed() > 1) {
                     retreat();
                 }
             } catch (InterruptedException e) {
@@ -174,7 +174,7 @@ final class Lane implements Runnable {
             throw new InvalidReply("code " + reply.code() + " to the end of the content");
         }
         conclude(message, reply);
-        failures = 0;
+        pace.succeeded();
         if (reply.closes()) {
             current = null;
             free.push(message);
@@ -186,7 +186,7 @@ final class Lane implements Runnable {
             throws IOException {
         conclude(message, refused.reply());
         current = null;
-        failures = 0;
+        pace.succeeded();
         Duration patience = gateway.timeouts().reply();
         if (refused.wantsContent()) {
             open.write(NO_CONTENT, 0, NO_CONTENT.length, patience);
@@ -294,23 +294,13 @@ final class Lane implements Runnable {
         if (feed != null) {
             guarded(feed::settleAll);
         }
-        long until = System.nanoTime() + backOff().toNanos();
+        long until = System.nanoTime() + pace.pause().toNanos();
         while (!stopping && System.nanoTime() - until < 0) {
             if (current != null && !current.flight().run().state().sends()) {
                 guarded(this::giveBack);
             }
             rest(Duration.ofMillis(50));
         }
-    }
-
-    private Duration backOff() {
-        double millis =
-                Math.min(
-                        settings.reconnectFirst().toMillis()
-                                * Math.pow(2, Math.min(failures - 1, 20)),
-                        settings.reconnectLongest().toMillis());
-        return Duration.ofMillis(
-                (long) (millis * ThreadLocalRandom.current().nextDouble(0.7, 1.0)));
     }
 
     /** Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. */

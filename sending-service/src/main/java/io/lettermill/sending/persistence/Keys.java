@@ -11,8 +11,7 @@ public class Keys {
 
     private final String prefix;
 
-    public Keys(
-            @ConfigProperty(name = "lettermill.topic-prefix") Optional<String> prefix) {
+    public Keys(@ConfigProperty(name = "lettermill.topic-prefix") Optional<String> prefix) {
         this.prefix = prefix.orElse("");
     }
 

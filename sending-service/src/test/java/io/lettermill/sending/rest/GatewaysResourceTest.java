@@ -90,6 +90,24 @@ class GatewaysResourceTest {
     }
 
     @Test
+    void neverGoesOnWithoutTheTlsThatWasAskedFor() {
+        try (CountingSink plain = CountingSink.start(SinkOptions.defaults());
+                CountingSink selfSigned =
+                        CountingSink.start(SinkOptions.defaults().withStartTls())) {
+            // Given
+            String withoutTls = create(gateway("127.0.0.1", plain.port()));
+            String untrusted = create(gateway("127.0.0.1", selfSigned.port()));
+            // Then
+            as("marketer")
+                    .post(withoutTls + "/check")
+                    .then()
+                    .body("works", equalTo(false))
+                    .body("reason", containsString("STARTTLS"));
+            as("marketer").post(untrusted + "/check").then().body("works", equalTo(false));
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithARequest() {
         // Given
         Map<String, Object> body = gateway("bad host", 0);
