@@ -1,6 +1,6 @@
 package io.lettermill.campaign.access;
 
-import io.lettermill.campaign.config.AccessConfig;
+import io.lettermill.campaign.config.FirstOwnerConfig;
 import io.lettermill.kit.access.Role;
 import io.lettermill.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ public class CreateFirstOwner {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
-    private final AccessConfig config;
+    private final FirstOwnerConfig config;
     private final InstantSource clock;
 
     public CreateFirstOwner(
             AccountRepository accounts,
             PasswordHashing passwords,
-            AccessConfig config,
+            FirstOwnerConfig config,
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -36,9 +36,9 @@ public class CreateFirstOwner {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<String> configured = config.owner().password();
+        Optional<String> configured = config.password();
         String password = configured.orElseGet(() -> Secret.random().text().substring(0, 20));
-        String email = UserAccount.normalise(config.owner().email());
+        String email = UserAccount.normalise(config.email());
         UserAccount owner = new UserAccount(Ids.next(), email, "Owner", now);
         owner.choosePassword(passwords.hash(password));
         Workspace workspace = new Workspace(Ids.next(), "Default", now);

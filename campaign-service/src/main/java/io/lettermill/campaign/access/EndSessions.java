@@ -1,6 +1,6 @@
 package io.lettermill.campaign.access;
 
-import io.lettermill.campaign.config.AccessConfig;
+import io.lettermill.campaign.config.CampaignConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -14,13 +14,13 @@ public class EndSessions {
 
     private final SessionRepository sessions;
     private final Revocations revocations;
-    private final AccessConfig config;
+    private final CampaignConfig config;
     private final InstantSource clock;
 
     public EndSessions(
             SessionRepository sessions,
             Revocations revocations,
-            AccessConfig config,
+            CampaignConfig config,
             InstantSource clock) {
         this.sessions = sessions;
         this.revocations = revocations;
@@ -51,7 +51,9 @@ public class EndSessions {
         if (session.isOpen(now)) {
             session.revoke(now);
             revocations.revoke(
-                    session.workspaceId(), session.id(), now.plus(config.accessTokenLifetime()));
+                    session.workspaceId(),
+                    session.id(),
+                    now.plus(config.access().accessTokenLifetime()));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.lettermill.campaign.access;
 
-import io.lettermill.campaign.config.AccessConfig;
+import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,13 +13,13 @@ public class GrantSession {
 
     private final SessionRepository sessions;
     private final AccessTokens tokens;
-    private final AccessConfig config;
+    private final CampaignConfig config;
     private final InstantSource clock;
 
     public GrantSession(
             SessionRepository sessions,
             AccessTokens tokens,
-            AccessConfig config,
+            CampaignConfig config,
             InstantSource clock) {
         this.sessions = sessions;
         this.tokens = tokens;
@@ -39,7 +39,7 @@ public class GrantSession {
                         member.workspace().id(),
                         secret,
                         now,
-                        now.plus(config.sessionLifetime()));
+                        now.plus(config.access().sessionLifetime()));
         sessions.add(session);
         return grant(session, member, secret, now);
     }
@@ -54,7 +54,7 @@ public class GrantSession {
 
     private SessionGrant grant(
             LoginSession session, Membership member, Secret secret, Instant now) {
-        Instant inAWhile = now.plus(config.accessTokenLifetime());
+        Instant inAWhile = now.plus(config.access().accessTokenLifetime());
         Instant expiresAt = inAWhile.isBefore(session.expiresAt()) ? inAWhile : session.expiresAt();
         return new SessionGrant(
                 session.id(),

@@ -1,6 +1,6 @@
 package io.lettermill.campaign.access;
 
-import io.lettermill.campaign.config.AccessConfig;
+import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.kit.access.Role;
 import io.lettermill.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +16,13 @@ public class InviteUser {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
-    private final AccessConfig config;
+    private final CampaignConfig config;
     private final InstantSource clock;
 
     public InviteUser(
             AccountRepository accounts,
             PasswordHashing passwords,
-            AccessConfig config,
+            CampaignConfig config,
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -67,7 +67,7 @@ public class InviteUser {
             return new Invited(member, null, null);
         }
         Secret invitation = Secret.random();
-        Instant expiresAt = now.plus(config.invitationLifetime());
+        Instant expiresAt = now.plus(config.access().invitationLifetime());
         account.invite(invitation, expiresAt);
         return new Invited(member, invitation.text(), expiresAt);
     }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Launches and progress. */
+/** Launches, progress and access. */
 @ConfigMapping(prefix = "lettermill.campaign")
 public interface CampaignConfig {
 
@@ -27,4 +27,23 @@ public interface CampaignConfig {
     /** After how long without news a progress stream says that it is alive. */
     @WithDefault("PT15S")
     Duration progressStreamHeartbeat();
+
+    /** Sessions and invitations. */
+    Access access();
+
+    /** Sessions and invitations. */
+    interface Access {
+
+        /** How long an access token of a session is valid. */
+        @WithDefault("PT15M")
+        Duration accessTokenLifetime();
+
+        /** How long a session can be refreshed after the login. */
+        @WithDefault("P14D")
+        Duration sessionLifetime();
+
+        /** How long an invitation can be used. */
+        @WithDefault("P7D")
+        Duration invitationLifetime();
+    }
 }

@@ -13,7 +13,7 @@ class ConfigDefaultsTest {
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withMapping(CampaignConfig.class)
-                    .withMapping(AccessConfig.class)
+                    .withMapping(FirstOwnerConfig.class)
                     .build();
 
     @Test
@@ -28,11 +28,16 @@ class ConfigDefaultsTest {
 
     @Test
     void accessTokensAreShortLived() {
-        AccessConfig access = config.getConfigMapping(AccessConfig.class);
+        CampaignConfig.Access access = config.getConfigMapping(CampaignConfig.class).access();
         assertEquals(Duration.ofMinutes(15), access.accessTokenLifetime());
         assertEquals(Duration.ofDays(14), access.sessionLifetime());
         assertEquals(Duration.ofDays(7), access.invitationLifetime());
-        assertEquals("owner@lettermill.local", access.owner().email());
-        assertTrue(access.owner().password().isEmpty());
+    }
+
+    @Test
+    void firstOwnersPasswordIsGeneratedUnlessItIsConfigured() {
+        FirstOwnerConfig owner = config.getConfigMapping(FirstOwnerConfig.class);
+        assertEquals("owner@lettermill.local", owner.email());
+        assertTrue(owner.password().isEmpty());
     }
 }
