@@ -30,6 +30,7 @@ class CrashIT {
     @ParameterizedTest
     @ValueSource(strings = {"sending", "list", "campaign", "template", "analytics"})
     void a_service_killed_in_the_middle_of_a_campaign_loses_and_doubles_nothing(String service) {
+        stack.awaitAllReady();
         ApiClient api = stack.owner();
         try (CountingSink sink = CountingSink.start(SinkOptions.defaults())) {
             // Given

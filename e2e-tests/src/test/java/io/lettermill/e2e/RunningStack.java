@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +106,21 @@ final class RunningStack {
         if (!Files.exists(stateFile())) {
             return false;
         }
+        return allReady();
+    }
+
+    private boolean allReady() {
         Endpoints state = state();
-        return List.of(state.get("processes").split(",")).stream()
+        return Stream.of(state.get("processes").split(","))
                 .allMatch(name -> state.get("process." + name + ".state").equals("ready"));
+    }
+
+    /** Waits until whatever a test before has crashed answers again. */
+    void awaitAllReady() {
+        Awaitility.await("all processes")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(this::allReady);
     }
 
     static Path repository() {
