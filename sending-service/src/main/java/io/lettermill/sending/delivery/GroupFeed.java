@@ -210,7 +210,7 @@ final class GroupFeed {
         Group group = new Group(range, ref, journal);
         claiming = group;
         claim =
-                allowed(group)
+                started(() -> allowed(group))
                         .thenCompose(
                                 allowed ->
                                         group.isGivenUp()
@@ -342,8 +342,17 @@ final class GroupFeed {
     }
 
     private void settle(Group group) {
-        group.settling(tools.ledger.settle(group.ref(), group.outcome()).toCompletableFuture());
+        group.settling(settlement(group));
         settling.add(group);
+    }
+
+    private CompletableFuture<Boolean> settlement(Group group) {
+        return started(() -> tools.ledger.settle(group.ref(), group.outcome()));
+    }
+
+    /** What fails at once is tried again like what fails later. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletionStage<T>> call) {
+        return CompletableFuture.<Void>completedFuture(null).thenCompose(now -> call.get());
     }
 
     private void settleBehind(boolean all) {
@@ -359,10 +368,7 @@ final class GroupFeed {
                         () -> {
                             CompletableFuture<Boolean> settlement = group.settlement();
                             if (settlement.isCompletedExceptionally()) {
-                                group.settling(
-                                        tools.ledger
-                                                .settle(group.ref(), group.outcome())
-                                                .toCompletableFuture());
+                                group.settling(settlement(group));
                             }
                             return group.settlement();
                         });

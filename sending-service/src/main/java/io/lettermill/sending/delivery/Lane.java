@@ -341,10 +341,18 @@ final class Lane implements Runnable {
         upcoming = null;
     }
 
+    /**
+     * Runs what must not fail. If it does, the owner is given up: then the journal settles what was
+     * in hand.
+     */
     private void guarded(Runnable work) {
         try {
             work.run();
         } catch (LeaseLost e) {
+            abandon();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A lane of gateway %s could not account for its messages", gateway.id());
+            tools.ownership.resign();
             abandon();
         }
     }

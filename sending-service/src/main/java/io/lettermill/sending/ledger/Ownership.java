@@ -69,6 +69,23 @@ public class Ownership {
         }
     }
 
+    /**
+     * Gives the present owner up: what it holds is settled by its journal, and this process goes on
+     * as a new owner.
+     */
+    public void resign() {
+        lock.lock();
+        try {
+            Owner owner = current;
+            current = null;
+            if (owner != null) {
+                owner.lose();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Owner replaced() {
         lock.lock();
         try {
