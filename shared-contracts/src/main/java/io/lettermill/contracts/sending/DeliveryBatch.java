@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event: outcomes of some messages of one dispatch. An outcome may be delivered again: (dispatch,
- * ordinal, outcome) identifies it.
+ * ordinal, outcome) identifies it. Batches of one range of ordinals keep their order; DEFERRED and
+ * IN_DOUBT may be followed by another outcome of the same message, and then the later one counts.
  */
 public record DeliveryBatch(UUID dispatchId, UUID campaignId, List<Delivery> deliveries) {
 
@@ -29,7 +30,10 @@ public record DeliveryBatch(UUID dispatchId, UUID campaignId, List<Delivery> del
             @JsonProperty("t") long at,
             @JsonProperty("r") @Nullable String reply) {}
 
-    /** Final outcomes, and DEFERRED, which is followed by another. */
+    /**
+     * Final outcomes, and DEFERRED, which is followed by another. IN_DOUBT is final unless the
+     * answer turns up.
+     */
     public enum Outcome {
         ACCEPTED,
         REJECTED,
