@@ -1,5 +1,7 @@
 package io.lettermill.testkit.servers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lettermill.stack.Endpoints;
 import io.lettermill.testkit.access.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -66,7 +68,8 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
         account.setProperty("user", user);
         account.setProperty("password", password);
         // DriverManager knows only the driver of the class loader that the first test profile had
-        try (Connection connection = new Driver().connect(base + "postgres", account);
+        try (Connection connection =
+                        requireNonNull(new Driver().connect(base + "postgres", account));
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + run);
         } catch (SQLException cause) {
