@@ -147,6 +147,14 @@ final class RunningStack {
         return secrets().getProperty("owner.password");
     }
 
+    String smtpPort() {
+        return state().get("smtp.port");
+    }
+
+    String imapPort() {
+        return state().get("imap.port");
+    }
+
     ApiClient anonymous() {
         return ApiClient.at(url());
     }
