@@ -3,6 +3,7 @@ package io.lettermill.e2e;
 import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.client.ApiClient;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -56,7 +58,8 @@ final class RunningStack {
                                     "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                                     "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms"));
             Process stack = command.redirectErrorStream(true).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop-stack"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(stack, folder), "stop-stack"));
             Thread.ofVirtual().start(() -> echo(stack.inputReader()));
             RunningStack running = new RunningStack(folder, traces);
             Awaitility.await("the stack")
@@ -88,14 +91,24 @@ final class RunningStack {
         output.lines().forEach(line -> System.out.println("[stack] " + line));
     }
 
-    private static void stop(Process stack) {
+    private static void stop(Process stack, Path folder) {
         stack.destroy();
         try {
             if (!stack.waitFor(60, TimeUnit.SECONDS)) {
                 stack.destroyForcibly();
             }
+            delete(folder);
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException cause) {
+            System.out.println(
+                    "The folder " + folder + " cannot be deleted: " + cause.getMessage());
         }
     }
 
