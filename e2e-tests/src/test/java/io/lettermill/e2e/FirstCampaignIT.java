@@ -18,7 +18,7 @@ class FirstCampaignIT {
     private final RunningStack stack = RunningStack.get();
 
     @Test
-    void delivers_every_message_once_and_reports_what_happened() {
+    void deliversEveryMessageOnceAndReportsWhatHappened() {
         // Given
         Demo demo = new Demo(stack.owner(), System.out, false);
 
@@ -38,7 +38,7 @@ class FirstCampaignIT {
     }
 
     @Test
-    void one_trace_follows_a_launch_through_all_five_services() {
+    void oneTraceFollowsALaunchThroughAllFiveServices() {
         // Given
         Demo demo = new Demo(stack.owner(), System.out, false);
 

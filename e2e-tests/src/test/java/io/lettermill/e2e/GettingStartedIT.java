@@ -44,7 +44,7 @@ class GettingStartedIT {
     @TempDir private Path folder;
 
     @Test
-    void every_command_works_as_written() throws Exception {
+    void everyCommandWorksAsWritten() throws Exception {
         // Given
         List<String> script = WalkScript.of(Files.readAllLines(DOCUMENT));
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Measures whole campaigns on the running stack against a bare sender, round by round: the
@@ -28,19 +29,23 @@ public final class CampaignBenchmark {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final ApiClient api;
+    private final Map<String, Long> processes;
     private final PrintStream out;
 
     /**
      * @param api signed in as a marketer or owner
+     * @param processes ids of the stack's processes by name
      * @param out takes the progress
      */
-    public CampaignBenchmark(ApiClient api, PrintStream out) {
+    public CampaignBenchmark(ApiClient api, Map<String, Long> processes, PrintStream out) {
         this.api = api;
+        this.processes = new TreeMap<>(processes);
         this.out = out;
     }
 
     public CampaignFigures run(int subscribers, int rounds) {
         try (RunningSink sink = RunningSink.start()) {
+            processes.put("sink", sink.pid());
             String run = Instant.now().toString();
             String list = create("/api/v1/lists", Map.of("name", "Benchmark " + run));
             double importRows = importRowsPerSecond(list, subscribers);
@@ -79,10 +84,13 @@ public final class CampaignBenchmark {
         BareSender bare = new BareSender(sink.port(), message);
         bare.send(subscribers, CONNECTIONS);
         List<CampaignFigures.Round> measured = new ArrayList<>();
+        List<Map<String, Double>> cpu = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             sink.clear();
             double reference = bare.send(subscribers, CONNECTIONS);
+            CpuTime before = CpuTime.now(processes);
             double lettermill = campaignRate(sink, campaign, subscribers);
+            cpu.add(CpuTime.now(processes).microsPerMessageSince(before, subscribers));
             measured.add(new CampaignFigures.Round(reference, lettermill));
             out.printf(
                     Locale.ROOT,
@@ -92,7 +100,8 @@ public final class CampaignBenchmark {
                     lettermill,
                     lettermill / reference);
         }
-        return CampaignFigures.of(subscribers, message.length, measured, importRows, renderP99);
+        return CampaignFigures.of(
+                subscribers, message.length, measured, cpu, importRows, renderP99);
     }
 
     /** From the call of launch to the last message that the sink accepted. */

@@ -58,16 +58,33 @@ public final class CampaignCommand implements Callable<Integer> {
         StartTimes starts = new StartTimes(out);
         try (StackAccess stack = StackAccess.runningOrStarted(options, starts)) {
             CampaignFigures figures =
-                    new CampaignBenchmark(stack.signIn(), out).run(subscribers, rounds);
-            figures = figures.with(starts.seconds(), PeakMemory.megabytes(stack.services()));
-            out.printf(
-                    Locale.ROOT,
-                    "median: bare sender %,.0f/s, campaign %,.0f/s, ratio %.2f%n",
-                    figures.bareMessagesPerSecond(),
-                    figures.messagesPerSecond(),
-                    figures.ratio());
+                    new CampaignBenchmark(stack.signIn(), stack.processes(), out)
+                            .run(subscribers, rounds)
+                            .with(starts.seconds(), PeakMemory.megabytes(stack.services()));
+            print(figures, out);
             System.out.println(new ObjectMapper().writeValueAsString(figures));
             return 0;
         }
+    }
+
+    private static void print(CampaignFigures figures, PrintStream out) {
+        out.println("processor time per message, microseconds:");
+        figures.cpuMicrosPerMessage()
+                .forEach(
+                        (name, micros) -> out.printf(Locale.ROOT, "  %-11s %6.1f%n", name, micros));
+        out.printf(
+                Locale.ROOT,
+                "%d cores would allow %,.0f/s if nothing ever waited%n",
+                figures.cores(),
+                figures.processorBound());
+        if (figures.startSeconds().isEmpty()) {
+            out.println("start times: none, the stack ran already");
+        }
+        out.printf(
+                Locale.ROOT,
+                "median: bare sender %,.0f/s, campaign %,.0f/s, ratio %.2f%n",
+                figures.bareMessagesPerSecond(),
+                figures.messagesPerSecond(),
+                figures.ratio());
     }
 }

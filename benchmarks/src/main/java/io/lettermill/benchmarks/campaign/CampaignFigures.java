@@ -1,8 +1,9 @@
 package io.lettermill.benchmarks.campaign;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * What the benchmark measured. Also its JSON form.
@@ -16,6 +17,10 @@ import java.util.Map;
  * @param importRowsPerSecond from the first byte sent to the finished import
  * @param renderP99Millis 99th percentile of previews of the same template over HTTP, one after the
  *     other
+ * @param cpuMicrosPerMessage median over the rounds of the processor time of each process per
+ *     message, from the launch to the end of the campaign; their sum by the number of cores is what
+ *     bounds the rate
+ * @param cores processors of the machine
  * @param startSeconds of each process until it answered, all started at once; empty when the stack
  *     ran already
  * @param peakMegabytes most physical memory of each service
@@ -28,6 +33,8 @@ public record CampaignFigures(
         double ratio,
         double importRowsPerSecond,
         double renderP99Millis,
+        Map<String, Double> cpuMicrosPerMessage,
+        int cores,
         Map<String, Double> startSeconds,
         Map<String, Long> peakMegabytes,
         List<Round> rounds) {
@@ -44,16 +51,19 @@ public record CampaignFigures(
             int subscribers,
             int messageBytes,
             List<Round> rounds,
+            List<Map<String, Double>> cpuMicros,
             double importRows,
             double renderP99) {
         return new CampaignFigures(
                 subscribers,
                 messageBytes,
-                median(rounds.stream().mapToDouble(Round::bareMessagesPerSecond).toArray()),
-                median(rounds.stream().mapToDouble(Round::messagesPerSecond).toArray()),
-                median(rounds.stream().mapToDouble(Round::ratio).toArray()),
+                median(rounds.stream().mapToDouble(Round::bareMessagesPerSecond)),
+                median(rounds.stream().mapToDouble(Round::messagesPerSecond)),
+                median(rounds.stream().mapToDouble(Round::ratio)),
                 importRows,
                 renderP99,
+                medians(cpuMicros),
+                Runtime.getRuntime().availableProcessors(),
                 Map.of(),
                 Map.of(),
                 List.copyOf(rounds));
@@ -68,14 +78,30 @@ public record CampaignFigures(
                 ratio,
                 importRowsPerSecond,
                 renderP99Millis,
+                cpuMicrosPerMessage,
+                cores,
                 starts,
                 peaks,
                 rounds);
     }
 
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    /** What the processors would allow if nothing ever waited; messages per second. */
+    double processorBound() {
+        double micros =
+                cpuMicrosPerMessage.values().stream().mapToDouble(Double::doubleValue).sum();
+        return cores * 1e6 / micros;
+    }
+
+    private static Map<String, Double> medians(List<Map<String, Double>> rounds) {
+        Map<String, Double> medians = new TreeMap<>();
+        for (String name : rounds.getFirst().keySet()) {
+            medians.put(name, median(rounds.stream().mapToDouble(round -> round.get(name))));
+        }
+        return medians;
+    }
+
+    static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

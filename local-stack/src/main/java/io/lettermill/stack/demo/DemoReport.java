@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param unsubscribed readers who left by one click, simulated here
  * @param sinkDistinct different messages that the sink holds
  * @param sinkDuplicates messages that the sink got more than once
- * @param durationSeconds from the launch to the last accepted message
+ * @param durationSeconds from the call of launch until the campaign says that it is finished
  * @param messagesPerSecond accepted messages by that duration
  */
 public record DemoReport(

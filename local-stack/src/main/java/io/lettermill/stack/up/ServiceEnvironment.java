@@ -47,7 +47,12 @@ final class ServiceEnvironment {
                 variables.put("LETTERMILL_ACCESS_OWNER_EMAIL", secrets.ownerEmail());
                 variables.put("LETTERMILL_ACCESS_OWNER_PASSWORD", secrets.ownerPassword());
             }
-            case LIST -> postgres("lettermill_list", variables);
+            case LIST -> {
+                postgres("lettermill_list", variables);
+                variables.put(
+                        "LETTERMILL_LIST_IMPORTS_DIRECTORY",
+                        options.folder().data().resolve("imports").toString());
+            }
             case TEMPLATE -> {
                 variables.put("QUARKUS_MONGODB_CONNECTION_STRING", endpoint("mongo.uri"));
                 variables.put("QUARKUS_MONGODB_DATABASE", "lettermill_template");

@@ -4,9 +4,10 @@ import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.client.ApiClient;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The stack that a command works on: the one that runs from a folder, which is left running, or one
@@ -46,10 +47,17 @@ public final class StackAccess implements AutoCloseable {
     }
 
     /** Process ids of the five services by name. */
-    public TreeMap<String, Long> services() throws IOException {
+    public Map<String, Long> services() throws IOException {
+        Map<String, Long> pids = processes();
+        pids.keySet().retainAll(Stream.of(Service.values()).map(Service::id).toList());
+        return pids;
+    }
+
+    /** Process ids of all servers and services by name. */
+    public Map<String, Long> processes() throws IOException {
         Endpoints state = state();
-        TreeMap<String, Long> pids = new TreeMap<>();
-        for (String name : List.of("campaign", "list", "template", "sending", "analytics")) {
+        Map<String, Long> pids = new TreeMap<>();
+        for (String name : state.get("processes").split(",")) {
             pids.put(name, Long.parseLong(state.get("process." + name + ".pid")));
         }
         return pids;
