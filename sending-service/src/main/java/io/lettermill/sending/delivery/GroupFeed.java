@@ -54,6 +54,11 @@ final class GroupFeed {
         this.groupSize = groupSize(gateway);
     }
 
+    /** Under whose lease it claims. */
+    Owner owner() {
+        return owner;
+    }
+
     /** Whether messages may be written under the lease of this feed. */
     boolean holds() {
         return owner.holds();

@@ -331,14 +331,16 @@ final class Lane implements Runnable {
     }
 
     private void abandon() {
-        LOG.warnf("A lane of gateway %s lost its lease", gateway.id());
+        LOG.warnf("A lane of gateway %s gives up what it holds", gateway.id());
         closeLink();
-        if (feed != null) {
-            feed.abandon();
-        }
+        GroupFeed source = feed;
         feed = null;
         current = null;
         upcoming = null;
+        if (source != null) {
+            tools.ownership.lose(source.owner());
+            source.abandon();
+        }
     }
 
     /**
@@ -352,7 +354,6 @@ final class Lane implements Runnable {
             abandon();
         } catch (RuntimeException e) {
             LOG.errorf(e, "A lane of gateway %s could not account for its messages", gateway.id());
-            tools.ownership.resign();
             abandon();
         }
     }

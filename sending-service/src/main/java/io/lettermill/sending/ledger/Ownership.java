@@ -37,7 +37,11 @@ public class Ownership {
         return owner != null && owner.holds() ? owner : replaced();
     }
 
-    /** Renews the lease; to be called several times within one. Fails when Redis is away. */
+    /**
+     * Renews the lease; to be called several times within one. An owner that the register does not
+     * know any more is lost at once, however long its lease: others settle what it held. Fails when
+     * Redis is away.
+     */
     public void renew() {
         Owner owner = current;
         if (owner == null) {
@@ -47,6 +51,7 @@ public class Ownership {
         if (owner.holds() && owners.renew(owner.id(), lease)) {
             owner.renewed(askedAt, lease);
         } else {
+            lose(owner);
             replaced();
         }
     }
@@ -70,19 +75,29 @@ public class Ownership {
     }
 
     /**
-     * Gives the present owner up: what it holds is settled by its journal, and this process goes on
-     * as a new owner.
+     * Gives this owner up, and no other: nothing more is written under it, what it holds is settled
+     * by its journal, and this process goes on as a new owner.
      */
-    public void resign() {
+    public void lose(Owner owner) {
         lock.lock();
         try {
-            Owner owner = current;
-            current = null;
-            if (owner != null) {
-                owner.lose();
+            owner.lose();
+            if (owner == current) {
+                current = null;
+                LOG.warnf(
+                        "Owner %s is given up; its open messages are settled by its journal",
+                        owner.id());
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Gives the present owner up, if there is one, as {@link #lose}. */
+    public void resign() {
+        Owner owner = current;
+        if (owner != null) {
+            lose(owner);
         }
     }
 
@@ -94,11 +109,7 @@ public class Ownership {
                 return owner;
             }
             if (owner != null) {
-                LOG.warnf(
-                        "The lease of owner %s ran out; its open messages are settled by its journal",
-                        owner.id());
-                owner.lose();
-                current = null;
+                lose(owner);
             }
             return current = registered();
         } finally {
