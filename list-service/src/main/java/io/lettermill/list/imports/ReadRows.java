@@ -17,18 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Judges the rows of a file one by one and collects them into a batch. */
 final class ReadRows {
 
+    /** Most memory of a batch, in bytes: rows may be long, and two batches are in memory. */
+    private static final int MAX_FOOTPRINT = 8 << 20;
+
+    private final int maxRows;
     private final ImportHeader header;
     private final AddressRules addresses;
     private ImportBatch batch = new ImportBatch();
     private Set<EmailAddress> seen = new HashSet<>();
+    private long footprint;
 
-    ReadRows(ImportHeader header, AddressRules addresses) {
+    /**
+     * @param maxRows most rows of a batch
+     */
+    ReadRows(ImportHeader header, AddressRules addresses, int maxRows) {
         this.header = header;
         this.addresses = addresses;
+        this.maxRows = maxRows;
     }
 
     /** Takes one row into the batch: to be imported, refused, or a duplicate within the batch. */
     void add(CsvRow row) {
+        footprint += row.footprint();
         switch (row) {
             case CsvRow.Broken broken ->
                     batch.refuse(
@@ -41,8 +51,9 @@ final class ReadRows {
         }
     }
 
-    int size() {
-        return batch.size();
+    /** Whether the batch is to be taken before more rows are added. */
+    boolean isFull() {
+        return batch.size() >= maxRows || footprint >= MAX_FOOTPRINT;
     }
 
     /** The batch so far; the next row starts a new one. */
@@ -50,6 +61,7 @@ final class ReadRows {
         ImportBatch full = batch;
         batch = new ImportBatch();
         seen = new HashSet<>();
+        footprint = 0;
         return full;
     }
 

@@ -56,11 +56,22 @@ class RunImport {
      * @throws RuntimeException what the store threw; the import stands where it was
      */
     void run(SubscriberImport order, UUID runner, BooleanSupplier stopping) {
-        Path file = Path.of(order.file());
-        Map<String, AttributeType> known =
+        run(
+                order,
+                runner,
                 WorkspaceContext.within(
                         order.workspaceId(),
-                        () -> QuarkusTransaction.requiringNew().call(attributes::all));
+                        () -> QuarkusTransaction.requiringNew().call(attributes::all)),
+                stopping);
+    }
+
+    /** As above, with the types of the workspace's attributes. */
+    void run(
+            SubscriberImport order,
+            UUID runner,
+            Map<String, AttributeType> known,
+            BooleanSupplier stopping) {
+        Path file = Path.of(order.file());
         try (OpenImport open = OpenImport.of(file, order.charset(), known)) {
             switch (open.header()) {
                 case ImportHeader.Reading.Sound(ImportHeader header) -> {
@@ -86,7 +97,7 @@ class RunImport {
             ImportHeader header,
             BooleanSupplier stopping)
             throws IOException {
-        ReadRows reader = new ReadRows(header, addresses);
+        ReadRows reader = new ReadRows(header, addresses, batchSize);
         CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
         long done = order.counts().rowsRead();
         for (CsvRow row = open.next(); row != null; row = open.next()) {
@@ -95,7 +106,7 @@ class RunImport {
                 continue;
             }
             reader.add(row);
-            if (reader.size() >= batchSize) {
+            if (reader.isFull()) {
                 await(writing);
                 if (stopping.getAsBoolean()) {
                     return false;
