@@ -2,36 +2,94 @@ package io.lettermill.campaign.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** Lets an invited person choose a password. */
+/**
+ * Lets an invited person join the workspace of the invitation. It takes two things: that
+ * invitation's secret, and being the holder of the account. Whoever chooses the first password is
+ * the holder; from then on the current password is asked for, and a new one has to be chosen, so
+ * that somebody who knew the old one, such as an owner of another workspace, does not come along.
+ */
 @ApplicationScoped
 public class AcceptInvitation {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
+    private final LoginThrottle throttle;
+    private final EndSessions endSessions;
     private final InstantSource clock;
 
     public AcceptInvitation(
-            AccountRepository accounts, PasswordHashing passwords, InstantSource clock) {
+            AccountRepository accounts,
+            PasswordHashing passwords,
+            LoginThrottle throttle,
+            EndSessions endSessions,
+            InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.throttle = throttle;
+        this.endSessions = endSessions;
         this.clock = clock;
     }
 
     /**
-     * @throws AccessRejectedException when the invitation is unknown, used or expired
+     * What the person sends.
+     *
+     * @param password of the account from now on
+     * @param current of the account until now; null when it has none
+     */
+    public record Acceptance(String invitation, String password, @Nullable String current) {
+
+        @Override
+        public String toString() {
+            return "Acceptance";
+        }
+    }
+
+    /**
+     * @throws AccessRejectedException when the invitation is unknown, used or expired, or the
+     *     person is not the account's holder
      */
     @Transactional
-    public void accept(String invitation, String password) {
-        UserAccount account =
-                Secret.ofText(invitation)
-                        .flatMap(secret -> accounts.invited(secret.hash()))
-                        .filter(invited -> invited.isInvitationOpen(clock.instant()))
-                        .orElseThrow(
-                                () ->
-                                        new AccessRejectedException(
-                                                new AccessRejection.InvitationNotValid()));
-        account.choosePassword(passwords.hash(password));
+    public void accept(Acceptance acceptance) {
+        Instant now = clock.instant();
+        byte[] hash =
+                Secret.ofText(acceptance.invitation())
+                        .map(Secret::hash)
+                        .orElseThrow(AcceptInvitation::notValid);
+        UserAccount account = accounts.lockInvited(hash).orElseThrow(AcceptInvitation::notValid);
+        Membership member =
+                accounts.invited(hash)
+                        .filter(found -> found.isInvitationOpen(now))
+                        .orElseThrow(AcceptInvitation::notValid);
+        if (account.isActive()) {
+            requireHolder(account, acceptance, now);
+        } else {
+            account.rename(member.shownName());
+        }
+        account.choosePassword(passwords.hash(acceptance.password()));
+        member.accept(now);
+        endSessions.ofUser(account.id());
+    }
+
+    private void requireHolder(UserAccount account, Acceptance acceptance, Instant now) {
+        String current = acceptance.current();
+        if (current == null) {
+            throw new AccessRejectedException(new AccessRejection.CurrentPasswordNeeded());
+        }
+        if (throttle.admit(account.email(), now).isPositive()
+                || !passwords.matches(current, account.passwordHash())) {
+            throw new AccessRejectedException(new AccessRejection.WrongPassword());
+        }
+        throttle.succeeded(account.email());
+        if (current.equals(acceptance.password())) {
+            throw new AccessRejectedException(new AccessRejection.PasswordUnchanged());
+        }
+    }
+
+    private static AccessRejectedException notValid() {
+        return new AccessRejectedException(new AccessRejection.InvitationNotValid());
     }
 }

@@ -30,6 +30,22 @@ public sealed interface AccessRejection {
         }
     }
 
+    /** The address has an account already, and only its holder can join with it. */
+    record CurrentPasswordNeeded() implements AccessRejection {
+        @Override
+        public String detail() {
+            return "There is an account of this address already; send its password as currentPassword.";
+        }
+    }
+
+    /** Whoever knew the old password would join as well. */
+    record PasswordUnchanged() implements AccessRejection {
+        @Override
+        public String detail() {
+            return "Choose another password than the current one.";
+        }
+    }
+
     /** The current password is another one. */
     record WrongPassword() implements AccessRejection {
         @Override

@@ -24,23 +24,37 @@ public interface AccountRepository {
     /** By address in its {@linkplain UserAccount#normalise normalised} form. */
     Optional<UserAccount> accountOf(String email);
 
-    /** By the hash of an invitation's secret. */
-    Optional<UserAccount> invited(byte[] invitationHash);
+    /** Reads an account and keeps others from changing it until the transaction ends. */
+    Optional<UserAccount> lock(UUID id);
 
-    /** With account and workspace. */
+    /** As {@link #lock}, by the hash of an invitation's secret. */
+    Optional<UserAccount> lockInvited(byte[] invitationHash);
+
+    /** The pending membership, by the hash of its invitation's secret. */
+    Optional<Membership> invited(byte[] invitationHash);
+
+    /** Pending or not, with account and workspace. */
     Optional<Membership> membership(UUID userId, UUID workspaceId);
 
-    /** A user's memberships with their workspaces, the oldest first. */
+    /**
+     * A user's accepted memberships with their workspaces, the one joined first at the beginning.
+     */
     List<Membership> membershipsOf(UUID userId);
 
     /**
-     * A workspace's members with their accounts, the newest first.
+     * The same by the account's normalised address; memberships and accounts are of one moment, so
+     * that a password is never compared for a membership accepted later.
+     */
+    List<Membership> membershipsOf(String email);
+
+    /**
+     * A workspace's members, pending or not, with their accounts, the newest first.
      *
      * @param before only older memberships than this one; null for the newest
      */
     List<Membership> members(UUID workspaceId, @Nullable UUID before, int limit);
 
-    /** Locks the owners of a workspace against changes by others and counts them. */
+    /** Locks the owners of a workspace who accepted against changes by others and counts them. */
     int lockOwners(UUID workspaceId);
 
     Optional<Workspace> workspace(UUID id);

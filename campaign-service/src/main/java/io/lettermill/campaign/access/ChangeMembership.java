@@ -52,7 +52,9 @@ public class ChangeMembership {
     }
 
     private void keepAnOwner(Membership leaving) {
-        if (leaving.role() == Role.OWNER && accounts.lockOwners(leaving.workspace().id()) == 1) {
+        if (leaving.role() == Role.OWNER
+                && leaving.isAccepted()
+                && accounts.lockOwners(leaving.workspace().id()) == 1) {
             throw new AccessRejectedException(new AccessRejection.LastOwner());
         }
     }

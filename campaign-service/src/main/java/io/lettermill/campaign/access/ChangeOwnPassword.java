@@ -34,7 +34,7 @@ public class ChangeOwnPassword {
      */
     @Transactional
     public void change(UUID userId, UUID sessionId, String current, String next) {
-        UserAccount account = accounts.account(userId).orElseThrow();
+        UserAccount account = accounts.lock(userId).orElseThrow();
         if (throttle.admit(account.email(), clock.instant()).isPositive()
                 || !passwords.matches(current, account.passwordHash())) {
             throw new AccessRejectedException(new AccessRejection.WrongPassword());

@@ -40,6 +40,12 @@ public class EndSessions {
         ofUser(userId, session -> session.workspaceId().equals(workspaceId));
     }
 
+    /** A user's sessions everywhere. */
+    @Transactional
+    public void ofUser(UUID userId) {
+        ofUser(userId, session -> true);
+    }
+
     /** A user's sessions everywhere but this one. */
     @Transactional
     public void ofUserExcept(UUID userId, UUID sessionId) {

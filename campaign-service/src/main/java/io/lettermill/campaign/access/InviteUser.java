@@ -8,48 +8,42 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Makes somebody a member of a workspace, with a new account or the one there is. */
+/**
+ * Invites somebody to a workspace, with a new account or the one there is. The inviting workspace
+ * neither chooses the password nor learns whether there was an account.
+ */
 @ApplicationScoped
 public class InviteUser {
 
     private final AccountRepository accounts;
-    private final PasswordHashing passwords;
     private final CampaignConfig config;
     private final InstantSource clock;
 
-    public InviteUser(
-            AccountRepository accounts,
-            PasswordHashing passwords,
-            CampaignConfig config,
-            InstantSource clock) {
+    public InviteUser(AccountRepository accounts, CampaignConfig config, InstantSource clock) {
         this.accounts = accounts;
-        this.passwords = passwords;
         this.config = config;
         this.clock = clock;
     }
 
-    /**
-     * Who is invited.
-     *
-     * @param password of a new account; null lets the person choose one with the invitation
-     */
-    public record Invitee(String email, String name, Role role, @Nullable String password) {}
+    /** Who is invited. */
+    public record Invitee(String email, String name, Role role) {}
 
     /**
-     * The new member.
+     * The new member, who has to accept.
      *
-     * @param invitation secret with which the person chooses a password; null when none is needed
-     * @param invitationExpiresAt null without invitation
+     * @param invitation secret to accept this membership with, and no other
      */
-    public record Invited(
-            Membership member,
-            @Nullable String invitation,
-            @Nullable Instant invitationExpiresAt) {}
+    public record Invited(Membership member, String invitation) {
+
+        @Override
+        public String toString() {
+            return "Invited[" + member.id() + "]";
+        }
+    }
 
     /**
-     * @throws AccessRejectedException for a member
+     * @throws AccessRejectedException for who is a member or invited already
      */
     @Transactional
     public Invited invite(UUID workspaceId, Invitee invitee) {
@@ -61,22 +55,15 @@ public class InviteUser {
         if (accounts.membership(account.id(), workspaceId).isPresent()) {
             throw new AccessRejectedException(new AccessRejection.AlreadyMember());
         }
-        Membership member = new Membership(Ids.next(), account, workspace, invitee.role(), now);
-        accounts.add(member);
-        if (account.isActive()) {
-            return new Invited(member, null, null);
-        }
         Secret invitation = Secret.random();
-        Instant expiresAt = now.plus(config.access().invitationLifetime());
-        account.invite(invitation, expiresAt);
-        return new Invited(member, invitation.text(), expiresAt);
+        Membership member = new Membership(Ids.next(), account, workspace, invitee.role(), now);
+        member.invite(invitation, invitee.name(), now.plus(config.access().invitationLifetime()));
+        accounts.add(member);
+        return new Invited(member, invitation.text());
     }
 
     private UserAccount create(String email, Invitee invitee, Instant now) {
         UserAccount account = new UserAccount(Ids.next(), email, invitee.name(), now);
-        if (invitee.password() != null) {
-            account.choosePassword(passwords.hash(invitee.password()));
-        }
         accounts.add(account);
         return account;
     }

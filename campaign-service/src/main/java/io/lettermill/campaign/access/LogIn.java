@@ -4,6 +4,7 @@ import io.lettermill.kit.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,20 @@ public class LogIn {
         if (refused.isPositive()) {
             return new Outcome.Throttled(refused);
         }
-        Optional<UserAccount> account = accounts.accountOf(address);
-        if (!passwords.matches(password, account.map(UserAccount::passwordHash).orElse(null))) {
+        List<Membership> memberships = accounts.membershipsOf(address);
+        String hash = memberships.isEmpty() ? null : memberships.getFirst().user().passwordHash();
+        if (!passwords.matches(password, hash)) {
             return new Outcome.Refused();
         }
         throttle.succeeded(address);
-        return account.flatMap(user -> membership(user, workspaceId))
+        return choose(memberships, workspaceId)
                 .<Outcome>map(member -> new Outcome.LoggedIn(grantSession.open(member)))
                 .orElseGet(Outcome.Refused::new);
     }
 
-    private Optional<Membership> membership(UserAccount user, @Nullable UUID workspaceId) {
-        return accounts.membershipsOf(user.id()).stream()
+    private static Optional<Membership> choose(
+            List<Membership> memberships, @Nullable UUID workspaceId) {
+        return memberships.stream()
                 .filter(member -> member.role() != Role.SERVICE)
                 .filter(
                         member ->

@@ -51,6 +51,7 @@ public class RefreshSession {
             return Optional.empty();
         }
         return accounts.membership(session.userId(), session.workspaceId())
+                .filter(Membership::isAccepted)
                 .map(member -> grantSession.renew(session, member));
     }
 }

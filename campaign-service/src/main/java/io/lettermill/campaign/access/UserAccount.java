@@ -24,12 +24,6 @@ public class UserAccount {
     @Column(name = "password_hash")
     private @Nullable String passwordHash;
 
-    @Column(name = "invitation_hash")
-    private byte @Nullable [] invitationHash;
-
-    @Column(name = "invitation_expires_at")
-    private @Nullable Instant invitationExpiresAt;
-
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -49,21 +43,12 @@ public class UserAccount {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Sets the password; an open invitation is used up. */
     public void choosePassword(String hash) {
         passwordHash = hash;
-        invitationHash = null;
-        invitationExpiresAt = null;
     }
 
-    /** Whoever knows the secret may choose the password. */
-    public void invite(Secret secret, Instant expiresAt) {
-        invitationHash = secret.hash();
-        invitationExpiresAt = expiresAt;
-    }
-
-    public boolean isInvitationOpen(Instant now) {
-        return invitationExpiresAt != null && now.isBefore(invitationExpiresAt);
+    public void rename(String changed) {
+        name = changed;
     }
 
     /** Whether somebody can log in with it. */

@@ -23,6 +23,8 @@ class PanacheAccountRepository
 
     private static final String WITH_BOTH =
             "from Membership m join fetch m.user join fetch m.workspace ";
+    private static final String ACCEPTED =
+            " and m.acceptedAt is not null order by m.acceptedAt, m.id";
 
     @Override
     public void add(UserAccount account) {
@@ -68,12 +70,31 @@ class PanacheAccountRepository
     }
 
     @Override
-    public Optional<UserAccount> invited(byte[] invitationHash) {
+    public Optional<UserAccount> lock(UUID id) {
+        return lockAccount("from UserAccount u where u.id = :key", id);
+    }
+
+    @Override
+    public Optional<UserAccount> lockInvited(byte[] invitationHash) {
+        return lockAccount(
+                "from UserAccount u where u.id in"
+                        + " (select m.user.id from Membership m where m.invitationHash = :key)",
+                invitationHash);
+    }
+
+    private Optional<UserAccount> lockAccount(String query, Object key) {
         return getEntityManager()
-                .createQuery("from UserAccount u where u.invitationHash = :hash", UserAccount.class)
-                .setParameter("hash", invitationHash)
+                .createQuery(query, UserAccount.class)
+                .setParameter("key", key)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Membership> invited(byte[] invitationHash) {
+        return find(WITH_BOTH + "where m.invitationHash = ?1", (Object) invitationHash)
+                .firstResultOptional();
     }
 
     @Override
@@ -84,7 +105,12 @@ class PanacheAccountRepository
 
     @Override
     public List<Membership> membershipsOf(UUID userId) {
-        return find(WITH_BOTH + "where m.user.id = ?1 order by m.id", userId).list();
+        return find(WITH_BOTH + "where m.user.id = ?1" + ACCEPTED, userId).list();
+    }
+
+    @Override
+    public List<Membership> membershipsOf(String email) {
+        return find(WITH_BOTH + "where m.user.email = ?1" + ACCEPTED, email).list();
     }
 
     @Override
@@ -104,7 +130,10 @@ class PanacheAccountRepository
 
     @Override
     public int lockOwners(UUID workspaceId) {
-        return find("workspace.id = ?1 and role = ?2", workspaceId, Role.OWNER)
+        return find(
+                        "workspace.id = ?1 and role = ?2 and acceptedAt is not null",
+                        workspaceId,
+                        Role.OWNER)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .size();

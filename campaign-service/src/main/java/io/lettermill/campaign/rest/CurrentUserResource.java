@@ -72,7 +72,7 @@ public class CurrentUserResource {
     public void acceptInvitation(@NotNull @Valid AcceptInvitationRequest request) {
         WorkspaceContext.acrossAll(
                 () -> {
-                    acceptInvitation.accept(request.invitation(), request.password());
+                    acceptInvitation.accept(request.acceptance());
                     return true;
                 });
     }

@@ -47,6 +47,10 @@ class RejectionProblems {
                     Problems.unprocessable("last-owner", last.detail());
             case AccessRejection.InvitationNotValid not ->
                     Problems.unprocessable("invitation-not-valid", not.detail());
+            case AccessRejection.CurrentPasswordNeeded needed ->
+                    Problems.unprocessable("current-password-needed", needed.detail());
+            case AccessRejection.PasswordUnchanged unchanged ->
+                    Problems.unprocessable("password-unchanged", unchanged.detail());
             case AccessRejection.WrongPassword wrong ->
                     Problems.unprocessable("wrong-password", wrong.detail());
         };

@@ -1,5 +1,6 @@
 package io.lettermill.campaign.rest;
 
+import io.lettermill.campaign.access.AcceptInvitation.Acceptance;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -46,7 +47,12 @@ final class SessionRequests {
 
     record AcceptInvitationRequest(
             @NotBlank @Size(max = 200) String invitation,
-            @NotNull @Size(min = 12, max = 200, message = PASSWORD_LENGTH) String password) {
+            @NotNull @Size(min = 12, max = 200, message = PASSWORD_LENGTH) String password,
+            @Size(min = 1, max = 200) @Nullable String currentPassword) {
+
+        Acceptance acceptance() {
+            return new Acceptance(invitation, password, currentPassword);
+        }
 
         @Override
         public String toString() {

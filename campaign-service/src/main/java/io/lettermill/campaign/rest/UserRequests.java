@@ -14,12 +14,11 @@ final class UserRequests {
     record InviteRequest(
             @NotNull @Email @Size(min = 3, max = 254) String email,
             @Size(min = 1, max = 200) @Nullable String name,
-            @NotNull RoleName role,
-            @Size(min = 12, max = 200, message = SessionRequests.PASSWORD_LENGTH) @Nullable String password) {
+            @NotNull RoleName role) {
 
         Invitee invitee() {
             String shown = name == null ? email.substring(0, email.indexOf('@')) : name;
-            return new Invitee(email, shown, role.role(), password);
+            return new Invitee(email, shown, role.role());
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member of the workspace. */
+/** A member of the workspace, or somebody who may become one. */
 record UserView(
         UUID id,
         String email,
@@ -17,27 +17,30 @@ record UserView(
         @Nullable String invitation,
         @Nullable Instant invitationExpiresAt) {
 
-    /** Whether the person can log in. */
+    /** Whether the person has joined. */
     enum Status {
         INVITED,
         ACTIVE
     }
 
     static UserView of(Membership member) {
-        return of(new Invited(member, null, null));
+        return of(member, null);
     }
 
     static UserView of(Invited invited) {
-        Membership member = invited.member();
+        return of(invited.member(), invited.invitation());
+    }
+
+    private static UserView of(Membership member, @Nullable String invitation) {
         return new UserView(
                 member.user().id(),
                 member.user().email(),
-                member.user().name(),
+                member.shownName(),
                 RoleName.of(member.role()),
-                member.user().isActive() ? Status.ACTIVE : Status.INVITED,
+                member.isAccepted() ? Status.ACTIVE : Status.INVITED,
                 member.since(),
-                invited.invitation(),
-                invited.invitationExpiresAt());
+                invitation,
+                member.invitationExpiresAt());
     }
 
     @Override

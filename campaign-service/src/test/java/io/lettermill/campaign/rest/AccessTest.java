@@ -1,5 +1,21 @@
 package io.lettermill.campaign.rest;
 
+import static io.lettermill.campaign.rest.AccessApi.CONTRACT;
+import static io.lettermill.campaign.rest.AccessApi.OWNER;
+import static io.lettermill.campaign.rest.AccessApi.OWNERS_PASSWORD;
+import static io.lettermill.campaign.rest.AccessApi.PASSWORD;
+import static io.lettermill.campaign.rest.AccessApi.as;
+import static io.lettermill.campaign.rest.AccessApi.changePassword;
+import static io.lettermill.campaign.rest.AccessApi.createWorkspace;
+import static io.lettermill.campaign.rest.AccessApi.currentUser;
+import static io.lettermill.campaign.rest.AccessApi.detailOfRefusal;
+import static io.lettermill.campaign.rest.AccessApi.eventuallyRefused;
+import static io.lettermill.campaign.rest.AccessApi.issueToken;
+import static io.lettermill.campaign.rest.AccessApi.logIn;
+import static io.lettermill.campaign.rest.AccessApi.member;
+import static io.lettermill.campaign.rest.AccessApi.owner;
+import static io.lettermill.campaign.rest.AccessApi.refresh;
+import static io.lettermill.campaign.rest.AccessApi.session;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
@@ -7,7 +23,6 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,22 +31,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.campaign.OwnTokensResource;
 import io.lettermill.testkit.access.TestTokens;
-import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Accounts, sessions, workspaces and API tokens, with the tokens that the service itself signs. */
@@ -39,11 +46,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersResource.class)
 @WithTestResource(OwnTokensResource.class)
 class AccessTest {
-
-    private static final OpenApiContract CONTRACT = OpenApiContract.of("campaign-service");
-    private static final String OWNER = "owner@lettermill.local";
-    private static final String OWNERS_PASSWORD = "first owner's password";
-    private static final String PASSWORD = "correct horse battery";
 
     @Test
     void firstOwnerLogsInWhateverTheCapitals() {
@@ -109,41 +111,6 @@ class AccessTest {
         // Then
         eventuallyRefused(token);
         refresh(session.getString("refreshToken")).statusCode(401);
-    }
-
-    @Test
-    void invitedPersonChoosesAPasswordOnce() {
-        // Given
-        String email = freshAddress();
-        JsonPath invited = invite(email, "ANALYST", null).statusCode(201).extract().jsonPath();
-        assertEquals("INVITED", invited.getString("status"));
-        String invitation = invited.getString("invitation");
-        logIn(email, PASSWORD, null).statusCode(401);
-        // When
-        accept(invitation).statusCode(204);
-        // Then
-        assertEquals("ANALYST", session(email, PASSWORD, null).getString("role"));
-        accept(invitation).statusCode(422).body("type", endsWith("/invitation-not-valid"));
-        accept("nonsense").statusCode(422);
-    }
-
-    @Test
-    void memberIsNotInvitedTwice() {
-        invite(member("VIEWER"), "VIEWER", null)
-                .statusCode(409)
-                .body("type", endsWith("/already-member"));
-    }
-
-    @Test
-    void weakPasswordsAndStrangeAddressesAreRefused() {
-        given().auth()
-                .oauth2(owner())
-                .contentType(ContentType.JSON)
-                .body(Map.of("email", "nobody", "role", "VIEWER", "password", "short"))
-                .post("/api/v1/users")
-                .then()
-                .statusCode(400)
-                .body("errors.field", hasItems("email", "password"));
     }
 
     @Test
@@ -333,119 +300,5 @@ class AccessTest {
                         "eyJhbGciOiJub25lIn0." + parts[1] + ".")) {
             given().auth().oauth2(bad).get("/api/v1/campaigns").then().statusCode(401);
         }
-    }
-
-    private static String owner() {
-        return session(OWNER, OWNERS_PASSWORD, null).getString("accessToken");
-    }
-
-    /** A new member of the default workspace, who can log in with {@link #PASSWORD}. */
-    private static String member(String role) {
-        String email = freshAddress();
-        invite(email, role, PASSWORD).statusCode(201);
-        return email;
-    }
-
-    private static String freshAddress() {
-        return "user-" + UUID.randomUUID() + "@example.com";
-    }
-
-    private static ValidatableResponse invite(
-            String email, String role, @Nullable String password) {
-        Map<String, Object> body = new HashMap<>(Map.of("email", email, "role", role));
-        if (password != null) {
-            body.put("password", password);
-        }
-        return as(owner()).body(body).post("/api/v1/users").then();
-    }
-
-    private static ValidatableResponse accept(String invitation) {
-        return anybody()
-                .body(Map.of("invitation", invitation, "password", PASSWORD))
-                .urlEncodingEnabled(false) // else the colon is escaped
-                .post("/api/v1/users:accept-invitation")
-                .then();
-    }
-
-    private static ValidatableResponse logIn(
-            String email, String password, @Nullable String workspace) {
-        Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", password));
-        if (workspace != null) {
-            body.put("workspaceId", workspace);
-        }
-        return anybody().body(body).post("/api/v1/sessions").then();
-    }
-
-    private static JsonPath session(String email, String password, @Nullable String workspace) {
-        return logIn(email, password, workspace).statusCode(201).extract().jsonPath();
-    }
-
-    private static String detailOfRefusal(String email, String password) {
-        return logIn(email, password, null).statusCode(401).extract().path("detail");
-    }
-
-    private static ValidatableResponse refresh(String refreshToken) {
-        return anybody()
-                .body(Map.of("refreshToken", refreshToken))
-                .urlEncodingEnabled(false) // else the colon is escaped
-                .post("/api/v1/sessions:refresh")
-                .then();
-    }
-
-    private static ValidatableResponse changePassword(String token, String current) {
-        return as(token)
-                .body(Map.of("currentPassword", current, "newPassword", "another horse battery"))
-                .put("/api/v1/users/current/password")
-                .then();
-    }
-
-    private static JsonPath currentUser(JsonPath session) {
-        return as(session.getString("accessToken"))
-                .get("/api/v1/users/current")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static String createWorkspace() {
-        return as(owner())
-                .body(Map.of("name", "Second brand"))
-                .post("/api/v1/workspaces")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static JsonPath issueToken(String owner, String role) {
-        return as(owner)
-                .body(Map.of("name", "nightly import", "role", role))
-                .post("/api/v1/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-    }
-
-    /** Revocations travel over Kafka. */
-    private static void eventuallyRefused(String token) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                given().auth()
-                                        .oauth2(token)
-                                        .get("/api/v1/workspaces")
-                                        .then()
-                                        .statusCode(401));
-    }
-
-    private static RequestSpecification as(String token) {
-        return anybody().auth().oauth2(token);
-    }
-
-    private static RequestSpecification anybody() {
-        return given().filter(CONTRACT.validation()).contentType(ContentType.JSON);
     }
 }

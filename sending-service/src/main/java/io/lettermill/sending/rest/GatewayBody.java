@@ -1,23 +1,27 @@
 package io.lettermill.sending.rest;
 
+import io.lettermill.kit.problems.ProblemError;
+import io.lettermill.kit.problems.Problems;
 import io.lettermill.sending.domain.Credentials;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway as a client describes it. */
 public record GatewayBody(
         @NotBlank @Size(max = 100) String name,
-        @NotBlank @Size(max = 253) @Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "must be a host name or address") String host,
+        @NotBlank @Size(max = 253) @jakarta.validation.constraints.Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "must be a host name or address") String host,
         @Min(1) @Max(65535) int port,
         @NotNull GatewaySecurity security,
         @Nullable @Size(max = 320) String username,
@@ -29,9 +33,13 @@ public record GatewayBody(
         @Nullable Duration deliveryTimeout) {
 
     private static final int CONNECTIONS = 10;
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
 
     /**
-     * @param before what is replaced: a missing password keeps the one before; null when it is new
+     * @param before what is replaced; null when it is new
+     * @throws HttpProblem 422 when the password before would be shown to another server, or to
+     *     everybody on the way
      */
     Gateway toGateway(UUID id, UUID workspaceId, @Nullable Gateway before) {
         return new Gateway(
@@ -41,7 +49,7 @@ public record GatewayBody(
                 host,
                 port,
                 security,
-                credentials(before == null ? null : before.credentials()),
+                credentials(before),
                 connections == null ? CONNECTIONS : connections,
                 messagesPerSecond,
                 new GatewayTimeouts(
@@ -52,13 +60,38 @@ public record GatewayBody(
                                 : deliveryTimeout));
     }
 
-    private @Nullable Credentials credentials(@Nullable Credentials before) {
+    private @Nullable Credentials credentials(@Nullable Gateway before) {
         if (username == null || username.isEmpty()) {
             return null;
+        }
+        if (security == GatewaySecurity.NONE && !LOOPBACK.matcher(host).matches()) {
+            throw refused(
+                    "login-unprotected",
+                    "security",
+                    "must be STARTTLS or TLS: a password is sent unprotected to this machine only");
         }
         if (password != null) {
             return new Credentials(username, password);
         }
-        return new Credentials(username, before == null ? "" : before.password());
+        Credentials kept = before == null ? null : before.credentials();
+        if (before == null
+                || kept == null
+                || !kept.username().equals(username)
+                || !before.host().equals(host)
+                || before.port() != port
+                || before.security() != security) {
+            throw refused(
+                    "password-required",
+                    "password",
+                    "must be given again when host, port, security or username change");
+        }
+        return kept;
+    }
+
+    private static HttpProblem refused(String type, String field, String detail) {
+        return Problems.unprocessable(
+                type,
+                "The gateway's login cannot be used like this; see errors.",
+                List.of(ProblemError.of(field, detail)));
     }
 }

@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
@@ -61,6 +64,74 @@ class GatewaysResourceTest {
         as("marketer").delete(location).then().statusCode(204);
         as("viewer").get(location).then().statusCode(404);
         as("marketer").delete(location).then().statusCode(404);
+    }
+
+    @Test
+    void keepsThePasswordWhileTheServerStaysTheSame() {
+        try (CountingSink sink =
+                CountingSink.start(SinkOptions.defaults().withCredentials("mill", "s3cret"))) {
+            // Given
+            Map<String, Object> body = gateway("127.0.0.1", sink.port());
+            body.put("security", "NONE");
+            String location = create(body);
+            body.remove("password");
+            body.put("name", "Renamed");
+            // When
+            as("marketer").body(body).put(location).then().statusCode(200);
+            // Then
+            as("marketer").post(location + "/check").then().body("works", equalTo(true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host, smtp.elsewhere.example",
+        "port, 2525",
+        "security, TLS",
+        "username, somebody",
+    })
+    void asksForThePasswordAgainWhenItWouldGoElsewhere(String field, String value) {
+        // Given
+        String location = create(gateway("smtp.example.com", 587));
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.remove("password");
+        body.put(field, field.equals("port") ? (Object) Integer.valueOf(value) : value);
+        // Then
+        as("marketer")
+                .body(body)
+                .put(location)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("https://lettermill.io/problems/password-required"))
+                .body("errors[0].field", equalTo("password"));
+        as("viewer").get(location).then().body("host", equalTo("smtp.example.com"));
+    }
+
+    @Test
+    void asksForAPasswordWithAUsername() {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.remove("password");
+        // Then
+        as("marketer").body(body).post("/api/v1/gateways").then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp.example.com", "10.0.0.1", "127.example.com", "localhost.example"})
+    void sendsNoPasswordUnprotectedOverTheNetwork(String host) {
+        // Given
+        Map<String, Object> body = gateway(host, 25);
+        body.put("security", "NONE");
+        // Then
+        as("marketer")
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("https://lettermill.io/problems/login-unprotected"))
+                .body("errors[0].field", equalTo("security"));
+        body.remove("username");
+        as("marketer").body(body).post("/api/v1/gateways").then().statusCode(201);
     }
 
     @Test
