@@ -12,9 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -24,9 +22,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Publishes what waits in the outbox, in order, and deletes it when Kafka has it. A message can be
- * published twice (a crash between the two), never not at all. Of several relays on one database
- * one works, the others stand by.
+ * Publishes what waits in the outbox, in the order of each key, and deletes it when Kafka has it. A
+ * message can be published twice (a crash between the two), never not at all. Of several relays on
+ * one database one works, the others stand by.
  */
 public final class OutboxRelay {
 
@@ -34,6 +32,9 @@ public final class OutboxRelay {
 
     /** Advisory lock of the working relay: "LMOUTBOX". */
     private static final long LOCK = 0x4C4D4F5554424F58L;
+
+    /** Counts how often relaying broke off, for whatever reason. */
+    private static final String FAILURES = "lettermill.outbox.relay.failures";
 
     private static final int BATCH = 500;
 
@@ -64,6 +65,11 @@ public final class OutboxRelay {
                 relay(connection);
             } catch (SQLException e) {
                 LOG.warnf("The outbox cannot be read now: %s", Faults.describe(e));
+                metrics.counter(FAILURES).increment();
+                pause(PAUSE_AFTER_FAILURE);
+            } catch (RuntimeException e) {
+                LOG.errorf("The outbox is relayed again in a moment: %s", Faults.describe(e));
+                metrics.counter(FAILURES).increment();
                 pause(PAUSE_AFTER_FAILURE);
             }
         }
@@ -94,51 +100,59 @@ public final class OutboxRelay {
     /** Whether there may be more. */
     private boolean publishBatch(Connection connection) throws SQLException {
         List<OutboxRows.Row> rows = OutboxRows.first(connection, BATCH);
-        List<CompletableFuture<Void>> sending = new ArrayList<>(rows.size());
-        for (OutboxRows.Row row : rows) {
-            sending.add(sender.send(codec.toRecord(row.message())).toCompletableFuture());
-        }
+        OrderedBatch batch = new OrderedBatch(rows);
         List<Long> published = new ArrayList<>(rows.size());
-        Set<String> held = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            settle(connection, rows.get(i), sending.get(i), held, published);
+        boolean held = false;
+        while (!batch.isDone() && !stopping) {
+            List<OutboxRows.Row> round = batch.nextRound();
+            List<CompletableFuture<Void>> sending = round.stream().map(this::send).toList();
+            for (int i = 0; i < round.size(); i++) {
+                if (!settle(connection, round.get(i), sending.get(i), published)) {
+                    batch.hold(round.get(i));
+                    held = true;
+                }
+            }
         }
         if (!published.isEmpty()) {
             OutboxRows.delete(connection, published);
         }
-        if (!held.isEmpty()) {
+        if (held) {
             pause(PAUSE_AFTER_FAILURE);
         }
-        return rows.size() == BATCH || !held.isEmpty();
+        return rows.size() == BATCH || held;
     }
 
-    /**
-     * @param held topics and keys of which a message failed: what follows it is published again
-     *     behind it
-     */
-    private void settle(
+    /** A row that cannot even be sent fails like one that Kafka does not take. */
+    private CompletableFuture<Void> send(OutboxRows.Row row) {
+        try {
+            return sender.send(codec.toRecord(row.message())).toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Whether what follows the row may be published. */
+    private boolean settle(
             Connection connection,
             OutboxRows.Row row,
             CompletableFuture<Void> sending,
-            Set<String> held,
             List<Long> published)
             throws SQLException {
-        String order = row.message().topic() + ' ' + row.message().key();
         try {
             sending.join();
-            if (!held.contains(order)) {
-                published.add(row.seq());
-                metrics.timer("lettermill.outbox.delay", "topic", row.message().topic())
-                        .record(Duration.between(row.message().time(), Instant.now()));
-            }
+            published.add(row.seq());
+            metrics.timer("lettermill.outbox.delay", "topic", row.message().topic())
+                    .record(Duration.between(row.message().time(), Instant.now()));
+            return true;
         } catch (CompletionException e) {
             Throwable failure = e.getCause() == null ? e : e.getCause();
             if (isHopeless(failure)) {
                 giveUp(connection, row, failure);
-            } else {
-                LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
-                held.add(order);
+                return true;
             }
+            LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
+            metrics.counter("lettermill.outbox.held").increment();
+            return false;
         }
     }
 

@@ -21,7 +21,7 @@ final class OutboxRelayStart {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final OutboxRelay relay;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     @Inject
     OutboxRelayStart(
@@ -38,8 +38,15 @@ final class OutboxRelayStart {
 
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         relay.stop();
-        if (thread != null) {
-            thread.join(STOP_TIMEOUT);
+        Thread running = thread;
+        if (running != null) {
+            running.join(STOP_TIMEOUT);
         }
+    }
+
+    /** Whether messages leave the service, or will when Kafka and PostgreSQL are there. */
+    boolean isRelaying() {
+        Thread running = thread;
+        return running != null && running.isAlive();
     }
 }

@@ -7,14 +7,18 @@ import static org.awaitility.Awaitility.await;
 import io.lettermill.contracts.MessageType;
 import io.lettermill.kit.Servers;
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.kit.json.Json;
 import io.lettermill.kit.messaging.EncodedMessage;
 import io.lettermill.kit.messaging.KafkaRecordSender;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.Notes;
 import io.lettermill.kit.messaging.OutgoingMessage;
+import io.lettermill.kit.messaging.RecordSender;
 import io.lettermill.kit.messaging.Topic;
 import io.lettermill.kit.messaging.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +30,20 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +55,7 @@ class OutboxRelayTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int KEYS = 7;
+    private static final int MANY_KEYS = 100;
 
     private final PGSimpleDataSource database = Servers.database();
     private final String prefix = "relay-" + Ids.next() + ".";
@@ -241,7 +254,12 @@ class OutboxRelayTest {
         // Given
         commit(
                 IntStream.range(0, 10_000)
-                        .mapToObj(i -> codec.encode(Notes.take("key", Integer.toString(i))))
+                        .mapToObj(
+                                i ->
+                                        codec.encode(
+                                                Notes.take(
+                                                        "key-" + i % MANY_KEYS,
+                                                        Integer.toString(i / MANY_KEYS))))
                         .toList());
         Process relay = RelayProcess.start(database, prefix);
         await().atMost(SOON).until(() -> rows() < 10_000);
@@ -255,7 +273,9 @@ class OutboxRelayTest {
         assertThat(left).isPositive();
         await().atMost(SOON).until(() -> rows() == 0);
         await().atMost(SOON).until(() -> distinct() == 10_000);
-        countsUpFromZero(List.copyOf(new LinkedHashSet<>(textsByKey().get("key"))));
+        assertThat(textsByKey().values())
+                .hasSize(MANY_KEYS)
+                .allSatisfy(texts -> countsUpFromZero(List.copyOf(new LinkedHashSet<>(texts))));
     }
 
     @Test
@@ -278,8 +298,79 @@ class OutboxRelayTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void publishesNoLaterMessageOfAKeyBeforeAnEarlierOneIsTaken() throws Exception {
+        // Given
+        List<String> taken = new CopyOnWriteArrayList<>();
+        Set<String> failOnce = ConcurrentHashMap.newKeySet();
+        failOnce.addAll(Set.of("a:1", "b:0"));
+        commit(
+                Stream.of("a:0", "b:0", "a:1", "b:1", "c:0", "a:2")
+                        .map(name -> codec.encode(Notes.take(name.substring(0, 1), name)))
+                        .toList());
+
+        // When
+        start(
+                database,
+                kafkaRecord -> {
+                    String name = text(kafkaRecord.value());
+                    if (failOnce.remove(name)) {
+                        return CompletableFuture.failedFuture(new TimeoutException());
+                    }
+                    taken.add(name);
+                    return CompletableFuture.completedFuture(null);
+                });
+
+        // Then
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(taken)
+                .containsExactlyInAnyOrder("a:0", "b:0", "a:1", "b:1", "c:0", "a:2")
+                .containsSubsequence("a:0", "a:1", "a:2")
+                .containsSubsequence("b:0", "b:1")
+                .containsSubsequence("c:0", "b:0");
+        assertThat(metrics.get("lettermill.outbox.held").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnAfterWhateverIsThrown() throws Exception {
+        // Given
+        AtomicInteger connections = new AtomicInteger();
+        PGSimpleDataSource shaky =
+                new PGSimpleDataSource() {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        if (connections.incrementAndGet() <= 2) {
+                            throw new IllegalStateException("the pool is odd");
+                        }
+                        return database.getConnection();
+                    }
+                };
+        AtomicInteger sendings = new AtomicInteger();
+        commit(Notes.take("key", "0"));
+
+        // When
+        start(
+                shaky,
+                kafkaRecord -> {
+                    if (sendings.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the producer is odd");
+                    }
+                    return sender.send(kafkaRecord);
+                });
+
+        // Then
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(topic.records()).hasSize(1);
+        assertThat(metrics.get("lettermill.outbox.relay.failures").counter().count()).isEqualTo(2);
+        assertThat(metrics.get("lettermill.outbox.held").counter().count()).isEqualTo(1);
+    }
+
     private RunningRelay start() {
-        OutboxRelay relay = new OutboxRelay(database, codec, sender, metrics);
+        return start(database, sender);
+    }
+
+    private RunningRelay start(DataSource rows, RecordSender kafka) {
+        OutboxRelay relay = new OutboxRelay(rows, codec, kafka, metrics);
         RunningRelay running =
                 new RunningRelay(relay, Thread.ofPlatform().daemon().start(relay::run));
         relays.add(running);
@@ -341,6 +432,14 @@ class OutboxRelayTest {
                                                         .payload()
                                                         .text()));
         return texts;
+    }
+
+    private static String text(byte[] data) {
+        try {
+            return Json.mapper().readTree(data).get("text").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void countsUpFromZero(List<String> texts) {
