@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public final class CampaignBenchmark {
 
     private static final int CONNECTIONS = 10;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 3;
     private static final int PREVIEWS = 500;
     private static final long SEED = 7;
     private static final Duration LIMIT = Duration.ofMinutes(10);

@@ -60,6 +60,7 @@ final class ServiceRecipe implements ServerRecipe {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=" + service.compilationLevel(),
                         "-Xms48m",
                         "-Xmx" + service.heapMegabytes() + "m",
                         "-XX:MaxMetaspaceSize=192m",
