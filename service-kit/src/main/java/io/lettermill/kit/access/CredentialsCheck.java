@@ -1,6 +1,8 @@
 package io.lettermill.kit.access;
 
+import io.lettermill.kit.logging.TraceKeys;
 import io.lettermill.kit.problems.Problems;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -56,6 +58,7 @@ final class CredentialsCheck implements SecurityIdentityAugmentor {
                 || credentials.sessionId().filter(revoked::contains).isPresent()) {
             throw new AuthenticationFailedException("the token is revoked");
         }
+        Span.current().setAttribute(TraceKeys.WORKSPACE_ID, credentials.workspaceId().toString());
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addCredentials(identity.getCredentials())

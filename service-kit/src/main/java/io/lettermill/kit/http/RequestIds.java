@@ -2,6 +2,8 @@ package io.lettermill.kit.http;
 
 import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.logging.LogKeys;
+import io.lettermill.kit.logging.TraceKeys;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each request an id: the one of header {@code X-Request-Id} when it is sane, else a fresh
- * one. It is in the answer's header of the same name and in every log line of the request.
+ * one. It is in the answer's header of the same name in every log line of the request and an
+ * attribute of its span.
  */
 @Singleton
 final class RequestIds {
@@ -35,6 +38,7 @@ final class RequestIds {
     private static void identify(RoutingContext context) {
         String id = accepted(context.request().getHeader(HEADER));
         MDC.put(LogKeys.REQUEST_ID, id);
+        Span.current().setAttribute(TraceKeys.REQUEST_ID, id);
         context.response().putHeader(HEADER, id);
         context.next();
     }

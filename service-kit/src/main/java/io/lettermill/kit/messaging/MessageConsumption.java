@@ -3,6 +3,7 @@ package io.lettermill.kit.messaging;
 import io.lettermill.kit.access.WorkspaceContext;
 import io.lettermill.kit.logging.LogKeys;
 import io.lettermill.kit.logging.LogScope;
+import io.lettermill.kit.logging.TraceKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.OpenTelemetry;
@@ -121,6 +122,7 @@ public final class MessageConsumption {
                         .setAttribute("messaging.operation.type", "process")
                         .setAttribute("messaging.kafka.offset", kafkaRecord.offset())
                         .startSpan();
+        identify(span, kafkaRecord);
         try (Scope current = span.makeCurrent()) {
             ConsumptionOutcome outcome = decoded(kafkaRecord, consumer, route);
             span.setAttribute("lettermill.outcome", outcome.tag());
@@ -131,6 +133,16 @@ public final class MessageConsumption {
         } finally {
             span.end();
         }
+    }
+
+    /** Ids make a message's span findable by what a human has at hand. */
+    private static void identify(Span span, ConsumerRecord<String, byte[]> kafkaRecord) {
+        MessageCodec.header(kafkaRecord, MessageHeaders.ID)
+                .ifPresent(id -> span.setAttribute(TraceKeys.MESSAGE_ID, id));
+        MessageCodec.header(kafkaRecord, MessageHeaders.CORRELATION_ID)
+                .ifPresent(id -> span.setAttribute(TraceKeys.DISPATCH_ID, id));
+        MessageCodec.header(kafkaRecord, MessageHeaders.WORKSPACE_ID)
+                .ifPresent(id -> span.setAttribute(TraceKeys.WORKSPACE_ID, id));
     }
 
     private <T> ConsumptionOutcome decoded(

@@ -9,14 +9,19 @@ import io.lettermill.kit.messaging.Notes.Note;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +90,36 @@ class MessageConsumptionTest {
                         MessageCodec.header(record, "ce_id").orElseThrow(),
                         "0af7651916cd43dd8448eb211c80319c");
         assertThat(MDC.get(LogKeys.DISPATCH_ID)).isNull();
+    }
+
+    @Test
+    void namesMessageDispatchAndWorkspaceInTheSpan() {
+        // Given
+        ConsumerRecord<String, byte[]> record = consumed("x");
+        Map<String, String> seen = new HashMap<>();
+        MessageRouter router =
+                handling(
+                        m -> {
+                            ((ReadableSpan) Span.current())
+                                    .getAttributes()
+                                    .forEach((key, value) -> seen.put(key.getKey(), value + ""));
+                            return List.of();
+                        });
+
+        // When
+        try (SdkTracerProvider traces = SdkTracerProvider.builder().build()) {
+            consumption(
+                            new PublishThenAck(new KafkaMessagePublisher(codec, this::send)),
+                            OpenTelemetrySdk.builder().setTracerProvider(traces).build())
+                    .consume(record, router);
+        }
+
+        // Then
+        assertThat(seen)
+                .containsEntry(
+                        "messaging.message.id", MessageCodec.header(record, "ce_id").orElseThrow())
+                .containsEntry("lettermill.dispatch_id", Notes.DISPATCH.toString())
+                .containsEntry("lettermill.workspace_id", Notes.WORKSPACE.toString());
     }
 
     @Test
@@ -330,6 +365,10 @@ class MessageConsumptionTest {
     }
 
     private MessageConsumption consumption(UnitOfWork unitOfWork) {
+        return consumption(unitOfWork, OpenTelemetry.noop());
+    }
+
+    private MessageConsumption consumption(UnitOfWork unitOfWork, OpenTelemetry telemetry) {
         MessagingConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(MessagingConfig.class)
@@ -349,7 +388,7 @@ class MessageConsumptionTest {
                 config,
                 this::pause,
                 metrics,
-                OpenTelemetry.noop());
+                telemetry);
     }
 
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> kafkaRecord) {
