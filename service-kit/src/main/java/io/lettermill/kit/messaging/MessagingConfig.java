@@ -25,12 +25,20 @@ public interface MessagingConfig {
     boolean createTopics();
 
     /** How long the start waits for Kafka to create topics; afterwards it goes on in background. */
-    @WithDefault("PT15S")
+    @WithDefault("PT2S")
     Duration topicCreationTimeout();
 
     /** Replicas of a created topic; -1 for the broker's default. */
     @WithDefault("-1")
     short replicationFactor();
+
+    /** How long a created topic keeps recipients; longer than any dispatch lasts. */
+    @WithDefault("P30D")
+    Duration recipientsRetention();
+
+    /** How long a created topic keeps what happened to single messages: outcomes, opens, clicks. */
+    @WithDefault("P7D")
+    Duration outcomesRetention();
 
     /** How often a failing handler is tried before the message goes to the dead letters. */
     @WithDefault("5")
@@ -51,4 +59,8 @@ public interface MessagingConfig {
     /** How long a handled message is remembered; longer than Kafka keeps it. */
     @WithDefault("P14D")
     Duration inboxRetention();
+
+    /** How long a saga is kept after its end. */
+    @WithDefault("P30D")
+    Duration sagaRetention();
 }

@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics that are missing, before the consumers start. Without Kafka the service starts
- * nevertheless, and topics are created as soon as Kafka is there.
+ * Creates the topics that are missing, before the consumers start where Kafka answers soon. Where
+ * it does not, the service starts nevertheless, and topics are created as soon as Kafka is there.
  */
 @Singleton
 public final class TopicCreation {
@@ -33,18 +33,20 @@ public final class TopicCreation {
     private final MessagingConfig config;
     private final TopicLayout layout;
     private final Pause pause;
+    private volatile boolean complete;
 
     @Inject
     TopicCreation(KafkaClients clients, MessagingConfig config, TopicNames names, Pause pause) {
         this.clients = clients;
         this.config = config;
-        this.layout = new TopicLayout(names, config.replicationFactor());
+        this.layout = new TopicLayout(names, config);
         this.pause = pause;
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event)
             throws InterruptedException {
         if (!config.createTopics()) {
+            complete = true;
             return;
         }
         List<NewTopic> wanted =
@@ -58,6 +60,11 @@ public final class TopicCreation {
         } catch (ExecutionException e) {
             LOG.errorf("Topics were not created: %s", Faults.describe(e));
         }
+    }
+
+    /** Whether every topic is there that this service has to create. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Creates a topic for dead letters, when it is missing. */
@@ -79,9 +86,10 @@ public final class TopicCreation {
         while (true) {
             try {
                 createMissing(wanted);
+                complete = true;
                 return;
             } catch (KafkaException e) {
-                LOG.debugf("Topics could not be created yet: %s", Faults.describe(e));
+                LOG.warnf("Topics could not be created yet: %s", Faults.describe(e));
                 pause.last(config.longestPause());
             } catch (InterruptedException e) {
                 throw new ServiceStopping();

@@ -1,7 +1,7 @@
 package io.lettermill.kit.messaging;
 
 import io.lettermill.contracts.Topics;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,19 +15,17 @@ final class TopicLayout {
     /** Of those that carry something per recipient. */
     private static final int BUSY_PARTITIONS = 6;
 
-    private static final List<String> BUSY =
-            List.of(Topics.AUDIENCE_RECIPIENTS, Topics.DELIVERY_EVENTS, Topics.ENGAGEMENT_HITS);
-
     private final TopicNames names;
     private final Optional<Short> replicationFactor;
+    private final Duration recipientsRetention;
+    private final Duration outcomesRetention;
 
-    /**
-     * @param replicationFactor -1 for the broker's default
-     */
-    TopicLayout(TopicNames names, short replicationFactor) {
+    TopicLayout(TopicNames names, MessagingConfig config) {
         this.names = names;
-        this.replicationFactor =
-                replicationFactor < 0 ? Optional.empty() : Optional.of(replicationFactor);
+        short replicas = config.replicationFactor();
+        this.replicationFactor = replicas < 0 ? Optional.empty() : Optional.of(replicas);
+        this.recipientsRetention = config.recipientsRetention();
+        this.outcomesRetention = config.outcomesRetention();
     }
 
     /**
@@ -35,14 +33,17 @@ final class TopicLayout {
      */
     NewTopic of(String topic) {
         String name = names.onBroker(topic);
-        if (topic.equals(Topics.ACCESS_REVOCATIONS)) {
-            return topic(name, 1)
-                    .configs(
-                            Map.of(
-                                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                                    TopicConfig.CLEANUP_POLICY_COMPACT));
-        }
-        return topic(name, BUSY.contains(topic) ? BUSY_PARTITIONS : PARTITIONS);
+        return switch (topic) {
+            case Topics.ACCESS_REVOCATIONS ->
+                    topic(name, 1)
+                            .configs(
+                                    Map.of(
+                                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                                            TopicConfig.CLEANUP_POLICY_COMPACT));
+            case Topics.AUDIENCE_RECIPIENTS -> busy(name, recipientsRetention);
+            case Topics.DELIVERY_EVENTS, Topics.ENGAGEMENT_HITS -> busy(name, outcomesRetention);
+            default -> topic(name, PARTITIONS);
+        };
     }
 
     /**
@@ -50,6 +51,14 @@ final class TopicLayout {
      */
     NewTopic deadLetters(String name) {
         return topic(name, 1);
+    }
+
+    private NewTopic busy(String name, Duration retention) {
+        return topic(name, BUSY_PARTITIONS)
+                .configs(
+                        Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(retention.toMillis())));
     }
 
     private NewTopic topic(String name, int partitions) {

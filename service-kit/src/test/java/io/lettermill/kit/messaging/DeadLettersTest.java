@@ -78,17 +78,29 @@ class DeadLettersTest {
             assertThat(partitions(admin, Topics.LIST_EVENTS)).isEqualTo(3);
             assertThat(partitions(admin, Topics.AUDIENCE_RECIPIENTS)).isEqualTo(6);
             assertThat(partitions(admin, Topics.ACCESS_REVOCATIONS)).isEqualTo(1);
-            ConfigResource revocations =
-                    new ConfigResource(
-                            ConfigResource.Type.TOPIC, names.onBroker(Topics.ACCESS_REVOCATIONS));
-            assertThat(
-                            admin.describeConfigs(List.of(revocations))
-                                    .all()
-                                    .get()
-                                    .get(revocations)
-                                    .get("cleanup.policy")
-                                    .value())
+            assertThat(setting(admin, Topics.ACCESS_REVOCATIONS, "cleanup.policy"))
                     .isEqualTo("compact");
+        }
+    }
+
+    @Test
+    void keepsWhatIsToldOfEachRecipientForATimeOfItsOwn() throws Exception {
+        // Given
+        TopicCreation creation =
+                creation(
+                        Topics.AUDIENCE_RECIPIENTS, Topics.DELIVERY_EVENTS, Topics.ENGAGEMENT_HITS);
+
+        // When
+        creation.onStart(new StartupEvent());
+
+        // Then
+        try (Admin admin = Admin.create(Servers.kafkaClients().admin())) {
+            assertThat(setting(admin, Topics.AUDIENCE_RECIPIENTS, "retention.ms"))
+                    .isEqualTo(Long.toString(Duration.ofDays(30).toMillis()));
+            assertThat(setting(admin, Topics.DELIVERY_EVENTS, "retention.ms"))
+                    .isEqualTo(Long.toString(Duration.ofHours(36).toMillis()));
+            assertThat(setting(admin, Topics.ENGAGEMENT_HITS, "retention.ms"))
+                    .isEqualTo(Long.toString(Duration.ofHours(36).toMillis()));
         }
     }
 
@@ -103,6 +115,12 @@ class DeadLettersTest {
         return new TopicCreation(Servers.kafkaClients(), config(topics), names, pause);
     }
 
+    private String setting(Admin admin, String topic, String name) throws Exception {
+        ConfigResource resource =
+                new ConfigResource(ConfigResource.Type.TOPIC, names.onBroker(topic));
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    }
+
     private int partitions(Admin admin, String topic) throws Exception {
         Map<String, TopicDescription> found =
                 admin.describeTopics(List.of(names.onBroker(topic))).allTopicNames().get();
@@ -113,6 +131,7 @@ class DeadLettersTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(MessagingConfig.class)
                 .withDefaultValue("lettermill.messaging.topics", String.join(",", topics))
+                .withDefaultValue("lettermill.messaging.outcomes-retention", "PT36H")
                 .withDefaultValue(
                         "lettermill.messaging.topic-creation-timeout",
                         Duration.ofSeconds(60).toString())

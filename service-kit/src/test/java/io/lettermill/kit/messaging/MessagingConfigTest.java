@@ -21,12 +21,15 @@ class MessagingConfigTest {
         assertThat(config.unitOfWork()).isEqualTo("publish-then-ack");
         assertThat(config.topics()).isEmpty();
         assertThat(config.createTopics()).isTrue();
-        assertThat(config.topicCreationTimeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.topicCreationTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.replicationFactor()).isEqualTo((short) -1);
         assertThat(config.attempts()).isEqualTo(5);
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.firstPause()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.recipientsRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.outcomesRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.sagaRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
     }
 }
