@@ -57,21 +57,6 @@ class JdbcInboxTest {
         assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
-    @Test
-    void forgetsWhatIsOlderThanTheRetention() throws Exception {
-        // Given
-        committed(CONSUMER);
-
-        // When
-        try (Connection connection = database.getConnection()) {
-            assertThat(InboxRetention.forget(connection, Duration.ofDays(1))).isZero();
-            assertThat(InboxRetention.forget(connection, Duration.ofSeconds(-1))).isEqualTo(1);
-        }
-
-        // Then
-        assertThat(committed(CONSUMER)).isTrue();
-    }
-
     private boolean committedElsewhere() {
         try {
             return committed(CONSUMER);

@@ -1,4 +1,4 @@
-package io.lettermill.kit.inbox;
+package io.lettermill.kit.retention;
 
 import io.agroal.api.AgroalDataSource;
 import io.lettermill.kit.messaging.Faults;
@@ -11,34 +11,31 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Forgets, once an hour, messages that Kafka can no longer deliver again. */
+/** Forgets, once an hour, messages that Kafka can no longer deliver again and sagas long ended. */
 @IfBuildProperty(name = "lettermill.messaging.unit-of-work", stringValue = "transactional")
 @Singleton
-final class InboxRetention {
+final class Forgetting {
 
-    private static final Logger LOG = Logger.getLogger(InboxRetention.class);
+    private static final Logger LOG = Logger.getLogger(Forgetting.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-    private static final String DELETE =
-            "delete from inbox where received_at < now() - make_interval(secs => ?)";
 
     private final AgroalDataSource database;
-    private final Duration retention;
+    private final MessagingConfig config;
     private final Pause pause;
 
     @Inject
-    InboxRetention(AgroalDataSource database, MessagingConfig config, Pause pause) {
+    Forgetting(AgroalDataSource database, MessagingConfig config, Pause pause) {
         this.database = database;
-        this.retention = config.inboxRetention();
+        this.config = config;
         this.pause = pause;
     }
 
     void onStart(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("inbox-retention").start(this::forgetForEver);
+        Thread.ofVirtual().name("forgetting").start(this::forgetForEver);
     }
 
     private void forgetForEver() {
@@ -54,16 +51,11 @@ final class InboxRetention {
 
     private void forget() {
         try (Connection connection = database.getConnection()) {
-            forget(connection, retention);
+            int messages = OldRows.forgetMessages(connection, config.inboxRetention());
+            int sagas = OldRows.forgetSagas(connection, config.sagaRetention());
+            LOG.debugf("Forgot %d messages and %d sagas", messages, sagas);
         } catch (SQLException e) {
-            LOG.warnf("Old messages cannot be forgotten now: %s", Faults.describe(e));
-        }
-    }
-
-    static int forget(Connection connection, Duration retention) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setDouble(1, retention.toSeconds());
-            return delete.executeUpdate();
+            LOG.warnf("Old rows cannot be forgotten now: %s", Faults.describe(e));
         }
     }
 }
