@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies that say to be larger than {@code quarkus.http.limits.max-body-size} with a
- * problem. Quarkus itself refuses those that do not say, with an empty 413.
+ * problem; {@link UnannouncedBodyLimit} those that do not say.
  */
 @Singleton
 final class BodyLimit {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.lettermill.kit.json.Json;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.testkit.access.TestTokens;
@@ -16,8 +17,16 @@ import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -224,6 +233,35 @@ class TemplatesApiTest {
     }
 
     @Test
+    void refusesABodyOverTheLimitThatDoesNotSayHowLongItIs() throws Exception {
+        // Given
+        byte[] large = new byte[3 * 1024 * 1024];
+        Arrays.fill(large, (byte) ' ');
+        large[0] = '{';
+
+        // When
+        HttpResponse<String> answer = sendWithoutLength(large);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        assertThat(answer.body()).contains("1048576 bytes");
+    }
+
+    @Test
+    void takesABodyThatDoesNotSayHowLongItIs() throws Exception {
+        // Given
+        byte[] small = Json.mapper().writeValueAsBytes(body(Newsletters.SHORT_NOTE));
+
+        // When
+        HttpResponse<String> answer = sendWithoutLength(small);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void asksForATokenAndARole() {
         // Given
         String id = created(Newsletters.SHORT_NOTE);
@@ -288,6 +326,23 @@ class TemplatesApiTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("MongoDB connection health check"));
+    }
+
+    private HttpResponse<String> sendWithoutLength(byte[] body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + RestAssured.port
+                                                + "/api/v1/templates"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Authorization", "Bearer " + TestTokens.marketer(workspace))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private io.restassured.response.ValidatableResponse refused(TemplateContent content) {
