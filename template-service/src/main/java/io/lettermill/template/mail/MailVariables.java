@@ -12,7 +12,9 @@ final class MailVariables {
     static final String UNSUBSCRIBE_URL = "unsubscribe_url";
 
     private static final int LONGEST_SHOWN = 100;
-    private static final String SUBSCRIBER = "subscriber.";
+    private static final String SUBSCRIBER_ROOT = "subscriber";
+    private static final String SUBSCRIBER = SUBSCRIBER_ROOT + ".";
+    private static final List<String> ROOTS = List.of(SUBSCRIBER_ROOT, "campaign");
     private static final Set<String> OTHERS = Set.of("campaign.name", UNSUBSCRIBE_URL);
     private static final Set<String> OF_TEXTS = Set.of("size", "first", "last");
     private static final List<String> SUGGESTED =
@@ -41,7 +43,7 @@ final class MailVariables {
         if (OTHERS.contains(path)) {
             return Optional.empty();
         }
-        if (path.equals("subscriber")) {
+        if (path.equals(SUBSCRIBER_ROOT)) {
             return Optional.of("name the attribute, such as subscriber.first_name");
         }
         if (path.startsWith(SUBSCRIBER)) {
@@ -57,6 +59,7 @@ final class MailVariables {
 
     private static String suggestion(String path) {
         return NearestName.to(path, SUGGESTED)
+                .or(() -> attributeOfMistypedSubscriber(path))
                 .or(() -> ownAttribute(path))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("; there are subscriber.<attribute>, campaign.name and " + UNSUBSCRIBE_URL);
@@ -64,6 +67,17 @@ final class MailVariables {
 
     private static String shown(String path) {
         return path.length() <= LONGEST_SHOWN ? path : path.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    /** {@code subscribr.city} means an attribute that no list of suggestions can know. */
+    private static Optional<String> attributeOfMistypedSubscriber(String path) {
+        int dot = path.indexOf('.');
+        boolean plain = dot > 0 && path.indexOf('.', dot + 1) < 0 && path.indexOf('[') < 0;
+        return plain && path.length() <= LONGEST_SHOWN
+                ? NearestName.to(path.substring(0, dot), ROOTS)
+                        .filter(SUBSCRIBER_ROOT::equals)
+                        .map(root -> root + path.substring(dot))
+                : Optional.empty();
     }
 
     private static Optional<String> ownAttribute(String path) {

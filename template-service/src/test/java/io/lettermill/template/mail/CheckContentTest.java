@@ -145,6 +145,9 @@ class CheckContentTest {
                 .contains("did you mean subscriber.first_name?");
         assertThat(detail(Newsletters.html("{{ city }}")))
                 .contains("did you mean subscriber.city?");
+        assertThat(detail(Newsletters.html("{{ subscribr.city }}")))
+                .contains("did you mean subscriber.city?");
+        assertThat(detail(Newsletters.html("{{ order.city }}"))).doesNotContain("did you mean");
         assertThat(detail(Newsletters.html("{{ unsubscribe }}"))).contains("unsubscribe");
     }
 
