@@ -3,7 +3,7 @@ package io.lettermill.sending.domain;
 import java.time.Duration;
 
 /**
- * How long a gateway may keep us waiting.
+ * How long a gateway may keep us waiting: 1 s to 30 min each.
  *
  * @param connect until TCP and TLS stand and the greeting, EHLO and AUTH are answered, each
  * @param reply for the answer to a command

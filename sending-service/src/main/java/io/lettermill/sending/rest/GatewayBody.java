@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway as a client describes it. */
@@ -28,9 +30,9 @@ public record GatewayBody(
         @Nullable @Size(max = 1000) String password,
         @Nullable @Min(1) @Max(500) Integer connections,
         @Nullable @Min(1) @Max(1_000_000) Integer messagesPerSecond,
-        @Nullable Duration connectTimeout,
-        @Nullable Duration replyTimeout,
-        @Nullable Duration deliveryTimeout) {
+        @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration connectTimeout,
+        @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration replyTimeout,
+        @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration deliveryTimeout) {
 
     private static final int CONNECTIONS = 10;
     private static final Pattern LOOPBACK =

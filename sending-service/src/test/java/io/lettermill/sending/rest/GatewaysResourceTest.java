@@ -194,6 +194,39 @@ class GatewaysResourceTest {
         unchecked().body("{").post("/api/v1/gateways").then().statusCode(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "connectTimeout, PT0.5S",
+        "replyTimeout, PT0S",
+        "replyTimeout, PT-10S",
+        "deliveryTimeout, PT30M1S",
+        "deliveryTimeout, P3650D",
+    })
+    void refusesTimeoutsOutOfBounds(String field, String value) {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.put(field, value);
+        // Then
+        as("marketer")
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://lettermill.io/problems/invalid-request"))
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void takesTimeoutsAtTheirBounds() {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.put("connectTimeout", "PT1S");
+        body.put("deliveryTimeout", "PT30M");
+        // Then
+        create(body);
+    }
+
     @Test
     void hidesOtherWorkspacesThings() {
         // Given
