@@ -38,15 +38,27 @@ public final class FlightJournal implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be created, or exists and is locked
      */
     static FlightJournal create(Path file) {
+        // before the file is there to be found
+        if (!OPEN_HERE.add(file)) {
+            throw new UncheckedIOException(new IOException(file + " is open already"));
+        }
         try {
-            FileChannel channel =
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            return locked(file);
+        } catch (IOException e) {
+            OPEN_HERE.remove(file);
+            throw new UncheckedIOException("Flight journal " + file, e);
+        }
+    }
+
+    private static FlightJournal locked(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
             if (channel.tryLock() == null) {
-                channel.close();
                 throw new IOException(file + " belongs to another process");
             }
             // unmapped when unreachable: a late mark after close must not fail
@@ -55,10 +67,10 @@ public final class FlightJournal implements AutoCloseable {
                             FileChannel.MapMode.READ_WRITE, 0, JournalLayout.SIZE, Arena.ofAuto());
             memory.set(ValueLayout.JAVA_INT, 8, JournalLayout.VERSION);
             memory.set(ValueLayout.JAVA_LONG, 0, JournalLayout.MAGIC);
-            OPEN_HERE.add(file);
             return new FlightJournal(file, memory, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("Flight journal " + file, e);
+            channel.close();
+            throw e;
         }
     }
 

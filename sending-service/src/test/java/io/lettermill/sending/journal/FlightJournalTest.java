@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.config.SendingSettings;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +94,48 @@ class FlightJournalTest {
         // Then
         assertTrue(FlightJournal.isOpenHere(file));
         journal.close();
+        assertFalse(FlightJournal.isOpenHere(file));
+    }
+
+    @Test
+    void isNeverTakenForAbandonedWhileItIsMade() {
+        // Given
+        JournalFolder journals =
+                new JournalFolder(
+                        new SmallRyeConfigBuilder()
+                                .withMapping(SendingSettings.class)
+                                .withDefaultValue(
+                                        "lettermill.sending.journal.directory", folder.toString())
+                                .build()
+                                .getConfigMapping(SendingSettings.class));
+        List<FlightJournal> made = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> making =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 200; i++) {
+                                made.add(journals.create("owner" + i));
+                            }
+                        });
+        List<String> abandoned = new ArrayList<>();
+        // When
+        while (!making.isDone()) {
+            abandoned.addAll(journals.abandoned());
+        }
+        making.join();
+        // Then
+        assertEquals(List.of(), abandoned);
+        assertEquals(200, made.size());
+        made.forEach(FlightJournal::close);
+        assertEquals(200, journals.abandoned().size());
+    }
+
+    @Test
+    void isNotOpenWhenItCouldNotBeMade() {
+        // Given
+        Path file = folder.resolve("no/such.flights");
+        // When
+        assertThrows(UncheckedIOException.class, () -> FlightJournal.create(file));
+        // Then
         assertFalse(FlightJournal.isOpenHere(file));
     }
 
