@@ -2,6 +2,7 @@ package io.lettermill.sending;
 
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.delivery.LastResort;
 import io.lettermill.sending.delivery.RangeTools;
 import io.lettermill.sending.dispatch.TellProgress;
 import io.lettermill.sending.ledger.LedgerOutage;
@@ -35,13 +36,16 @@ public class BackgroundWork {
     private final Parts parts;
     private final SendingSettings settings;
     private final LedgerOutage outage;
+    private final LastResort lastResort;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    public BackgroundWork(Parts parts, SendingSettings settings, LedgerOutage outage) {
+    public BackgroundWork(
+            Parts parts, SendingSettings settings, LedgerOutage outage, LastResort lastResort) {
         this.parts = parts;
         this.settings = settings;
         this.outage = outage;
+        this.lastResort = lastResort;
     }
 
     void start(@Observes StartupEvent event) {
@@ -88,6 +92,9 @@ public class BackgroundWork {
                 rest = pause;
             } catch (RuntimeException e) {
                 report(name, e);
+                rest = AFTER_FAILURE;
+            } catch (Throwable e) {
+                lastResort.met(e, name);
                 rest = AFTER_FAILURE;
             }
         }

@@ -3,13 +3,21 @@ package io.lettermill.sending.delivery;
 import io.lettermill.sending.domain.Outcome;
 import io.lettermill.sending.journal.JournalLane;
 import io.lettermill.sending.journal.MessageMark;
+import io.lettermill.sending.ledger.Claim;
 import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Settlement;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A claimed group while its messages are sent. For one thread. */
+/** A group while it is claimed and its messages are sent. For one thread but for its claim. */
 final class Group {
+
+    private enum Claiming {
+        OPEN,
+        SENT,
+        GIVEN_UP
+    }
 
     private final RangeWork range;
     private final GroupRef ref;
@@ -20,7 +28,7 @@ final class Group {
     private int unanswered;
     private int next;
     private @Nullable CompletableFuture<Boolean> settlement;
-    private volatile boolean givenUp;
+    private final AtomicReference<Claiming> claiming = new AtomicReference<>(Claiming.OPEN);
 
     Group(RangeWork range, GroupRef ref, JournalLane journal) {
         this.range = range;
@@ -30,13 +38,24 @@ final class Group {
         this.replies = new String[ref.count()];
     }
 
-    /** A claim that has not been sent yet must not be sent any more. */
-    void giveUp() {
-        givenUp = true;
+    /**
+     * To be asked before the claim is sent, the first time and again; by any thread.
+     *
+     * @return false when the group was given up: then its claim must not be sent
+     */
+    boolean maySendClaim() {
+        return claiming.compareAndSet(Claiming.OPEN, Claiming.SENT)
+                || claiming.get() == Claiming.SENT;
     }
 
-    boolean isGivenUp() {
-        return givenUp;
+    /**
+     * Gives the group up, unless its claim was sent.
+     *
+     * @return whether it is given up, and so not claimed now or later
+     */
+    boolean giveUp() {
+        return claiming.compareAndSet(Claiming.OPEN, Claiming.GIVEN_UP)
+                || claiming.get() == Claiming.GIVEN_UP;
     }
 
     RangeWork range() {
@@ -47,10 +66,36 @@ final class Group {
         return ref;
     }
 
-    void won(int word) {
-        won = word;
-        unanswered = Integer.bitCount(word);
-        journal.open(ref.sequence(), ref.count());
+    /** Takes what is ours, and hands the outcomes that others have already to the range. */
+    void granted(Claim.Granted granted) {
+        won = granted.won();
+        unanswered = Integer.bitCount(won);
+        if (won != 0) {
+            journal.open(ref.sequence(), ref.count());
+        }
+        if ((ref.all() & ~won & ~granted.done()) != 0) {
+            range.holdsElsewhere();
+        }
+        if (granted.done() != 0) {
+            tellAgain(granted);
+        }
+    }
+
+    private void tellAgain(Claim.Granted granted) {
+        for (int ordinal = ref.first(); ordinal < ref.first() + ref.count(); ordinal++) {
+            int bit = ref.bit(ordinal);
+            if ((granted.accepted() & bit) != 0) {
+                range.tell(ordinal, Outcome.ACCEPTED, null);
+            } else if ((granted.rejected() & bit) != 0) {
+                range.tell(ordinal, Outcome.REJECTED, null);
+            } else if ((granted.skipped() & bit) != 0) {
+                range.tell(ordinal, Outcome.SKIPPED, null);
+            } else if ((granted.expired() & bit) != 0) {
+                range.tell(ordinal, Outcome.EXPIRED, null);
+            } else if ((granted.inDoubt() & bit) != 0) {
+                range.tell(ordinal, Outcome.IN_DOUBT, null);
+            }
+        }
     }
 
     /** The next message that is ours, or null. */

@@ -124,12 +124,13 @@ final class GroupFeed {
         stopRange();
         releaseActive();
         Group ahead = claiming;
-        if (ahead != null) {
-            ahead.giveUp();
-            Claim granted = awaited(() -> claim(ahead).toCompletableFuture());
+        if (ahead != null && ahead.giveUp()) {
             claiming = null;
             claim = null;
-            grant(ahead, granted);
+            ahead.range().stop();
+            ahead.range().groupEnded();
+        } else if (ahead != null) {
+            grant(ahead, claimAnswer(ahead));
             stopRange();
             releaseActive();
         }
@@ -216,11 +217,7 @@ final class GroupFeed {
         claiming = group;
         claim =
                 started(() -> allowed(group))
-                        .thenCompose(
-                                allowed ->
-                                        group.isGivenUp()
-                                                ? new CompletableFuture<>()
-                                                : claim(group))
+                        .thenCompose(allowed -> claimUnlessGivenUp(group))
                         .toCompletableFuture();
         return true;
     }
@@ -249,6 +246,10 @@ final class GroupFeed {
                         () -> {},
                         CompletableFuture.delayedExecutor(
                                 delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+    }
+
+    private CompletionStage<Claim> claimUnlessGivenUp(Group group) {
+        return group.maySendClaim() ? claim(group) : new CompletableFuture<>();
     }
 
     private CompletionStage<Claim> claim(Group group) {
@@ -282,32 +283,36 @@ final class GroupFeed {
 
     private void activate() {
         Group group = claimingGroup();
+        grant(group, claimAnswer(group));
+        prefetch();
+    }
+
+    /** Waits for the claim's answer; claims again when it failed, which changes nothing. */
+    private Claim claimAnswer(Group group) {
         CompletableFuture<Claim> first = claimed();
         boolean[] tried = {false};
         Claim answer =
                 awaited(
                         () -> {
                             if (tried[0]) {
-                                return claim(group).toCompletableFuture();
+                                return claimUnlessGivenUp(group).toCompletableFuture();
                             }
                             tried[0] = true;
                             return first;
                         });
         claiming = null;
         claim = null;
-        grant(group, answer);
-        prefetch();
+        return answer;
     }
 
     private void grant(Group group, Claim answer) {
         RangeWork work = group.range();
         switch (answer) {
             case Claim.Granted granted -> {
-                tellOutcomes(group, granted);
+                group.granted(granted);
                 if (granted.won() == 0) {
                     work.groupEnded();
                 } else {
-                    group.won(granted.won());
                     active = group;
                 }
             }
@@ -319,30 +324,6 @@ final class GroupFeed {
                 work.groupEnded();
             }
             case Claim.LeaseLost lost -> throw new LeaseLost();
-        }
-    }
-
-    private void tellOutcomes(Group group, Claim.Granted granted) {
-        GroupRef ref = group.ref();
-        if ((ref.all() & ~granted.won() & ~granted.done()) != 0) {
-            group.range().holdsElsewhere();
-        }
-        if (granted.done() == 0) {
-            return;
-        }
-        for (int ordinal = ref.first(); ordinal < ref.first() + ref.count(); ordinal++) {
-            int bit = ref.bit(ordinal);
-            if ((granted.accepted() & bit) != 0) {
-                group.range().tell(ordinal, Outcome.ACCEPTED, null);
-            } else if ((granted.rejected() & bit) != 0) {
-                group.range().tell(ordinal, Outcome.REJECTED, null);
-            } else if ((granted.skipped() & bit) != 0) {
-                group.range().tell(ordinal, Outcome.SKIPPED, null);
-            } else if ((granted.expired() & bit) != 0) {
-                group.range().tell(ordinal, Outcome.EXPIRED, null);
-            } else if ((granted.inDoubt() & bit) != 0) {
-                group.range().tell(ordinal, Outcome.IN_DOUBT, null);
-            }
         }
     }
 
@@ -388,6 +369,9 @@ final class GroupFeed {
             try {
                 return call.get().join();
             } catch (RuntimeException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
                 if (!owner.holds()) {
                     throw new LeaseLost();
                 }

@@ -1,12 +1,9 @@
 package io.lettermill.sending.delivery;
 
-import io.lettermill.engine.LiquidException;
 import io.lettermill.engine.RenderBuffer;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.Outcome;
-import io.lettermill.sending.mime.InvalidRecipient;
-import io.lettermill.sending.mime.MailComposer;
 import io.lettermill.sending.smtp.GatewayUnavailable;
 import io.lettermill.sending.smtp.InvalidReply;
 import io.lettermill.sending.smtp.SmtpLink;
@@ -14,8 +11,6 @@ import io.lettermill.sending.smtp.SmtpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +27,21 @@ final class Lane implements Runnable {
     private static final int BROKEN_LINKS_PER_MESSAGE = 3;
     private static final Duration WORK_CHECK = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LaneTools tools;
     private final Gateway gateway;
     private final RangeQueue queue;
     private final SendingSettings.Connections settings;
     private final RenderBuffer command = new RenderBuffer(1024);
-    private final Deque<Outgoing> free = new ArrayDeque<>();
+    private final Drafts drafts = new Drafts();
     private @Nullable Outgoing current;
     private @Nullable Outgoing upcoming;
     private @Nullable GroupFeed feed;
     private volatile @Nullable SmtpLink link;
     private @Nullable Envelope envelope;
-    private @Nullable DispatchRun composing;
-    private @Nullable MailComposer composer;
     private final ReconnectPace pace;
+    private boolean conversing;
     private volatile boolean stopping;
 
     Lane(LaneTools tools, Gateway gateway, RangeQueue queue) {
@@ -74,6 +69,21 @@ final class Lane implements Runnable {
     public void run() {
         while (!stopping) {
             try {
+                tryRound();
+            } catch (Throwable e) {
+                giveUp(e);
+            }
+        }
+        try {
+            guarded(this::giveBack);
+            quit();
+        } catch (Throwable e) {
+            giveUp(e);
+        }
+    }
+
+    private void tryRound() {
+            try {
                 round();
             } catch (LeaseLost e) {
                 abandon();
@@ -99,11 +109,8 @@ final class Lane implements Runnable {
                     LOG.errorf(e, "A lane of gateway %s failed", gateway.id());
                 }
                 guarded(this::giveBack);
-                rest(Duration.ofSeconds(1));
+                rest(AFTER_FAILURE);
             }
-        }
-        guarded(this::giveBack);
-        quit();
     }
 
     private void round() throws IOException, InterruptedException {
@@ -134,12 +141,13 @@ final class Lane implements Runnable {
             quit();
             return false;
         }
-        current = prepared(flight);
+        current = drafts.prepared(flight, source);
         return current != null;
     }
 
     /** Sends messages until none is ready. */
     private void converse(SmtpLink open) throws IOException {
+        conversing = true;
         EnvelopeAnswer answer = envelope(open).send(message());
         while (true) {
             Outgoing message = message();
@@ -147,10 +155,11 @@ final class Lane implements Runnable {
                 case EnvelopeAnswer.Go go -> deliver(open, message);
                 case EnvelopeAnswer.Refused refused -> refuse(open, message, refused);
             }
-            free.push(message);
+            drafts.done(message);
             current = upcoming;
             upcoming = null;
             if (current == null) {
+                conversing = false;
                 return;
             }
             answer = open.pipelining() ? envelope(open).read() : envelope(open).send(current);
@@ -177,7 +186,7 @@ final class Lane implements Runnable {
         pace.succeeded();
         if (reply.closes()) {
             current = null;
-            free.push(message);
+            drafts.done(message);
             throw new IOException("the gateway closes the connection");
         }
     }
@@ -226,44 +235,12 @@ final class Lane implements Runnable {
             if (flight == null) {
                 return null;
             }
-            Outgoing next = prepared(flight);
+            Outgoing next = drafts.prepared(flight, feed());
             if (next != null) {
                 return next;
             }
         }
         return null;
-    }
-
-    /** Null when no mail can be made of it; then it has its outcome. */
-    private @Nullable Outgoing prepared(Flight flight) {
-        Outgoing message = free.isEmpty() ? new Outgoing() : free.pop();
-        try {
-            message.prepare(flight, composer(flight.run()));
-            return message;
-        } catch (InvalidRecipient e) {
-            feed().conclude(flight, Outcome.REJECTED, e.getMessage());
-        } catch (LiquidException e) {
-            feed().conclude(
-                            flight,
-                            Outcome.REJECTED,
-                            "554 5.6.0 The template fails for this recipient: " + e.reason());
-        } catch (RuntimeException e) {
-            feed().conclude(flight, null, null);
-            free.push(message);
-            throw e;
-        }
-        free.push(message);
-        return null;
-    }
-
-    private MailComposer composer(DispatchRun run) {
-        MailComposer made = composer;
-        if (made == null || composing != run) {
-            made = run.mail().composer();
-            composer = made;
-            composing = run;
-        }
-        return made;
     }
 
     /**
@@ -280,10 +257,10 @@ final class Lane implements Runnable {
         }
         if (message.isWritten()) {
             feed().conclude(message.flight(), Outcome.IN_DOUBT, null);
-            free.push(message);
+            drafts.done(message);
         } else if (message.linkBroke() >= BROKEN_LINKS_PER_MESSAGE) {
             defer(message, "451 4.4.2 The connection ended before the message was sent");
-            free.push(message);
+            drafts.done(message);
         } else {
             current = message;
         }
@@ -303,7 +280,10 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. */
+    /**
+     * Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. Closes
+     * the connection when the gateway waits for something: what came next would be taken for it.
+     */
     private void giveBack() {
         GroupFeed source = feed;
         if (source == null) {
@@ -313,18 +293,17 @@ final class Lane implements Runnable {
         Outgoing next = upcoming;
         current = null;
         upcoming = null;
+        if (conversing) {
+            closeLink();
+        }
         if (message != null) {
-            boolean written = message.isWritten();
-            if (written) {
-                closeLink();
-            }
-            source.conclude(message.flight(), written ? Outcome.IN_DOUBT : null, null);
-            free.push(message);
+            source.conclude(
+                    message.flight(), message.isWritten() ? Outcome.IN_DOUBT : null, null);
+            drafts.done(message);
         }
         if (next != null) {
-            closeLink();
             source.conclude(next.flight(), null, null);
-            free.push(next);
+            drafts.done(next);
         }
         feed = null;
         source.release();
@@ -356,6 +335,17 @@ final class Lane implements Runnable {
             LOG.errorf(e, "A lane of gateway %s could not account for its messages", gateway.id());
             abandon();
         }
+    }
+
+    /** An error that nobody expects: nothing is known but the journal. */
+    private void giveUp(Throwable error) {
+        tools.lastResort.met(error, "A lane of gateway " + gateway.id());
+        try {
+            abandon();
+        } catch (RuntimeException e) {
+            LOG.warnf("A lane of gateway %s: %s", gateway.id(), e.getMessage());
+        }
+        rest(AFTER_FAILURE);
     }
 
     private SmtpLink link() throws GatewayUnavailable {
@@ -398,6 +388,7 @@ final class Lane implements Runnable {
         }
         link = null;
         envelope = null;
+        conversing = false;
     }
 
     private void closeLink() {
@@ -407,6 +398,7 @@ final class Lane implements Runnable {
         }
         link = null;
         envelope = null;
+        conversing = false;
     }
 
     private static void rest(Duration duration) {

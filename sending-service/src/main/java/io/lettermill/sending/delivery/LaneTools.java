@@ -19,6 +19,7 @@ public class LaneTools {
     final RangeTools ranges;
     final SendingSettings settings;
     final LedgerOutage outage;
+    final LastResort lastResort;
 
     public LaneTools(
             Ledger ledger,
@@ -28,7 +29,8 @@ public class LaneTools {
             DeliveryMetrics metrics,
             RangeTools ranges,
             SendingSettings settings,
-            LedgerOutage outage) {
+            LedgerOutage outage,
+            LastResort lastResort) {
         this.ledger = ledger;
         this.ownership = ownership;
         this.openLink = openLink;
@@ -37,5 +39,6 @@ public class LaneTools {
         this.ranges = ranges;
         this.settings = settings;
         this.outage = outage;
+        this.lastResort = lastResort;
     }
 }

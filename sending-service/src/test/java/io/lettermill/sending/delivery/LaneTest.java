@@ -1,0 +1,113 @@
+package io.lettermill.sending.delivery;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.Publication;
+import io.lettermill.sending.ledger.Owner;
+import io.lettermill.sending.ledger.Settlement;
+import io.lettermill.sending.mime.CompiledMail;
+import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+    private final Workshop workshop = new Workshop();
+    private final RangeQueue queue = new RangeQueue();
+    private final CountingSink sink = CountingSink.start(SinkOptions.defaults());
+    private final Lane lane =
+            new Lane(workshop.tools, Workshop.gateway(sink.port()), queue);
+    private final Thread thread = Thread.ofVirtual().unstarted(lane);
+
+    @AfterEach
+    void end() throws InterruptedException {
+        lane.stop();
+        queue.close();
+        thread.join();
+        sink.close();
+    }
+
+    @Test
+    void sendsNothingMoreOverAConnectionThatWaitsForAContent() {
+        // Given
+        DispatchRun good = workshop.run(LaneTest::mail);
+        DispatchRun withoutContent =
+                workshop.run(
+                        () -> {
+                            throw new IllegalStateException("The publication is missing");
+                        });
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(withoutContent, 0));
+        queue.add(workshop.range(good, 0));
+        // When: the second one fails after the gateway asked for the content of the first
+        thread.start();
+        await().until(() -> workshop.settled.size() == 2);
+        queue.add(workshop.range(good, 1));
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        assertEquals(Settlement.RELEASE, workshop.settled.getFirst());
+        await().until(() -> workshop.settled.getLast().accepted() == 1);
+    }
+
+    @Test
+    void givesItsOwnerUpAndGoesOnAfterAnError() {
+        // Given
+        Owner before = workshop.ownership.current();
+        DispatchRun deep =
+                workshop.run(
+                        () -> {
+                            throw new StackOverflowError();
+                        });
+        queue.add(workshop.range(deep, 0));
+        // When
+        thread.start();
+        // Then
+        await().until(() -> !before.holds());
+        assertEquals(List.of(), workshop.halts);
+        queue.add(workshop.range(workshop.run(LaneTest::mail), 0));
+        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        assertTrue(workshop.ownership.current().holds());
+    }
+
+    @Test
+    void endsTheProcessWhenThereIsNoMemory() {
+        // Given
+        Owner before = workshop.ownership.current();
+        DispatchRun large =
+                workshop.run(
+                        () -> {
+                            throw new OutOfMemoryError();
+                        });
+        queue.add(workshop.range(large, 0));
+        // When
+        thread.start();
+        // Then
+        await().until(() -> workshop.halts.equals(List.of(LastResort.OUT_OF_MEMORY)));
+        await().until(() -> !before.holds());
+        assertFalse(workshop.ownership.current() == before);
+    }
+
+    private static CompiledMail mail() {
+        Dispatch dispatch = Workshop.dispatch();
+        return CompiledMail.compile(
+                dispatch,
+                new Publication(
+                        dispatch.publicationId(),
+                        dispatch.workspaceId(),
+                        "Sale",
+                        "<p>Sale <a href=\"{{ unsubscribe_url }}\">Leave</a></p>",
+                        "",
+                        List.of(),
+                        List.of()),
+                "https://mail.example",
+                new LinkTokens(new byte[32]));
+    }
+}

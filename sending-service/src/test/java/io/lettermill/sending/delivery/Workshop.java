@@ -1,0 +1,181 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.GatewaySecurity;
+import io.lettermill.sending.domain.GatewayTimeouts;
+import io.lettermill.sending.domain.Recipient;
+import io.lettermill.sending.domain.RecipientRun;
+import io.lettermill.sending.domain.Sender;
+import io.lettermill.sending.domain.Tally;
+import io.lettermill.sending.journal.JournalFolder;
+import io.lettermill.sending.ledger.Claim;
+import io.lettermill.sending.ledger.GroupRef;
+import io.lettermill.sending.ledger.Ledger;
+import io.lettermill.sending.ledger.Ownership;
+import io.lettermill.sending.ledger.RegisterInMemory;
+import io.lettermill.sending.ledger.Settlement;
+import io.lettermill.sending.mime.CompiledMail;
+import io.lettermill.sending.recipients.Place;
+import io.lettermill.sending.recipients.RangeLease;
+import io.lettermill.sending.recipients.Ranges;
+import io.lettermill.sending.recipients.Tries;
+import io.lettermill.sending.smtp.OpenSmtpLink;
+import io.lettermill.sending.smtp.Watchdog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Everything a lane needs, with a ledger in memory that grants every claim. */
+final class Workshop implements Ledger, Ranges {
+
+    final List<Integer> halts = Collections.synchronizedList(new ArrayList<>());
+    final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
+    final Ownership ownership;
+    final LaneTools tools;
+    private final RangeTools ranges;
+
+    Workshop() {
+        SendingSettings settings =
+                new SmallRyeConfigBuilder()
+                        .withMapping(SendingSettings.class)
+                        .withDefaultValue(
+                                "lettermill.sending.journal.directory", folder().toString())
+                        .build()
+                        .getConfigMapping(SendingSettings.class);
+        Watchdog watchdog = new Watchdog();
+        ownership =
+                new Ownership(new RegisterInMemory(), new JournalFolder(settings), settings);
+        ranges =
+                new RangeTools(
+                        this,
+                        (dispatch, first, deliveries) -> CompletableFuture.completedStage(null),
+                        settings);
+        tools =
+                new LaneTools(
+                        this,
+                        ownership,
+                        new OpenSmtpLink(watchdog, settings),
+                        (gateway, messages, limit) ->
+                                CompletableFuture.completedStage(Duration.ZERO),
+                        new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
+                        ranges,
+                        settings,
+                        thrown -> false,
+                        new LastResort(halts::add));
+    }
+
+    /** Connections without encryption or login, one at a time. */
+    static Gateway gateway(int port) {
+        return new Gateway(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "sink",
+                "127.0.0.1",
+                port,
+                GatewaySecurity.NONE,
+                null,
+                1,
+                null,
+                GatewayTimeouts.DEFAULT);
+    }
+
+    DispatchRun run(Supplier<CompiledMail> mail) {
+        return new DispatchRun(dispatch(), DispatchState.RUNNING, mail);
+    }
+
+    static Dispatch dispatch() {
+        UUID id = UUID.randomUUID();
+        return new Dispatch(
+                id, id, id, "Sale", id, id, 10, id, new Sender("Shop", "news@shop.example"), null);
+    }
+
+    /** One recipient. */
+    RangeWork range(DispatchRun run, int ordinal) {
+        UUID id = run.dispatch().id();
+        Recipient reader =
+                new Recipient(id, id, "reader" + ordinal + "@example.org", Map.of());
+        return new RangeWork(
+                run,
+                new RangeLease(id, new Place(0, ordinal), Tries.NONE),
+                new RecipientRun(id, ordinal, List.of(reader)),
+                ranges);
+    }
+
+    Group group() {
+        DispatchRun run =
+                run(
+                        () -> {
+                            throw new IllegalStateException("No mail");
+                        });
+        return new Group(
+                range(run, 0),
+                new GroupRef("owner", 0, 1, run.dispatch().id(), 0, 1),
+                ownership.current().journal().takeLane());
+    }
+
+    @Override
+    public CompletionStage<Claim> claim(
+            GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
+        return CompletableFuture.completedStage(
+                new Claim.Granted(group.all(), 0, 0, 0, 0, 0));
+    }
+
+    @Override
+    public CompletionStage<Boolean> settle(GroupRef group, Settlement settlement) {
+        settled.add(settlement);
+        return CompletableFuture.completedStage(true);
+    }
+
+    @Override
+    public Optional<Tally> tally(UUID dispatchId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Place> note(UUID dispatchId, Collection<Place> places, int room, Duration lease) {
+        return List.of();
+    }
+
+    @Override
+    public List<RangeLease> lease(UUID dispatchId, int limit, Duration lease) {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> done(RangeLease range) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void renew(UUID dispatchId, Collection<Place> places, Duration lease) {}
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "workshop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
