@@ -24,10 +24,12 @@ public interface ListConfig {
     interface Imports {
 
         /**
-         * Folder for uploads until they are imported. Replicas that share it go on with each
-         * other's imports.
+         * Folder for uploads until they are imported; made for our user alone when it is not there.
+         * A relative path starts at the working directory. Replicas that share it go on with each
+         * other's imports; files of imports that are not under way are removed from it, so that
+         * services with different databases must not share it.
          */
-        @WithDefault("${java.io.tmpdir}/lettermill-imports")
+        @WithDefault("imports")
         Path directory();
 
         /** Largest upload; more answers 413. */
@@ -49,6 +51,10 @@ public interface ListConfig {
         /** How long an import whose file no replica has waits for one that has it. */
         @WithDefault("PT10M")
         Duration orphanedAfter();
+
+        /** How long refused rows are kept after the end of their import. */
+        @WithDefault("P30D")
+        Duration refusedRowsRetention();
     }
 
     /** The audience stream. */

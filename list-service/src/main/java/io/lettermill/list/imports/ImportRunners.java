@@ -11,7 +11,9 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -32,6 +34,7 @@ class ImportRunners {
 
     private final Imports imports;
     private final RunImport runImport;
+    private final StagingFiles files;
     private final Duration lease;
     private final Duration orphanedAfter;
     private final UUID runner = Ids.next();
@@ -39,9 +42,10 @@ class ImportRunners {
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    ImportRunners(Imports imports, RunImport runImport, ListConfig config) {
+    ImportRunners(Imports imports, RunImport runImport, StagingFiles files, ListConfig config) {
         this.imports = imports;
         this.runImport = runImport;
+        this.files = files;
         this.lease = config.imports().lease();
         this.orphanedAfter = config.imports().orphanedAfter();
         this.free = new Semaphore(config.imports().atATime());
@@ -65,17 +69,26 @@ class ImportRunners {
         }
     }
 
-    /** Fails what nobody can finish. */
+    /** Fails what nobody can finish and removes files that nobody needs; at start, too. */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void failOrphans() {
-        imports.failBrokenUploads("The upload broke off; send the file again.");
+    void tidyUp() {
+        imports.failBrokenUploads("The upload broke off; send the file again.")
+                .forEach(broken -> files.remove(Path.of(broken.file())));
+        Set<UUID> leftOver = new HashSet<>(files.present());
+        leftOver.removeAll(imports.keepWaiting(leftOver));
+        leftOver.forEach(id -> files.remove(files.pathFor(id)));
         imports.waiting(orphanedAfter)
                 .forEach(
                         orphan ->
-                                imports.fail(
-                                        orphan.id(),
+                                fail(
+                                        orphan,
                                         "The uploaded file was lost with its server; send it again."
                                                 + " Rows counted here are imported."));
+    }
+
+    private void fail(SubscriberImport order, String reason) {
+        imports.fail(order.id(), reason);
+        files.remove(Path.of(order.file()));
     }
 
     /** False when no runner is free. */
@@ -110,9 +123,7 @@ class ImportRunners {
             LOG.warn("The import stopped; it goes on from its position", e);
             if (failures.merge(order.id(), 1, Integer::sum) >= MOST_FAILURES) {
                 failures.remove(order.id());
-                imports.fail(
-                        order.id(),
-                        "Our fault: the rows after those counted here could not be written.");
+                fail(order, "Our fault: the rows after those counted here could not be written.");
             }
         } finally {
             free.release();

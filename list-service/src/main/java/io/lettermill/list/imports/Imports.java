@@ -3,6 +3,7 @@ package io.lettermill.list.imports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -21,14 +22,26 @@ public interface Imports {
     /** Notes a sign of life of an upload. */
     void stillReceiving(UUID id, Duration lease);
 
-    /** From RECEIVING to RUNNING: any runner that has the file may take it. */
-    SubscriberImport received(UUID id, long bytes, List<String> header);
+    /**
+     * From RECEIVING to RUNNING: any runner that has the file may take it.
+     *
+     * @return empty when the upload was given up meanwhile
+     */
+    Optional<SubscriberImport> received(UUID id, long bytes, List<String> header);
 
     /** Forgets an upload that was refused as a whole. */
     void discard(UUID id);
 
-    /** Fails uploads that gave no sign of life. */
-    void failBrokenUploads(String reason);
+    /** Fails uploads that gave no sign of life, and answers them. */
+    List<SubscriberImport> failBrokenUploads(String reason);
+
+    /**
+     * Says that the files of these imports are here, so that those waiting for a runner are not
+     * taken for lost.
+     *
+     * @return those that are RECEIVING or RUNNING
+     */
+    Set<UUID> keepWaiting(Set<UUID> ids);
 
     /** RUNNING imports that nobody works on, the oldest of each list, oldest first. */
     List<SubscriberImport> waiting(Duration atLeastFor);

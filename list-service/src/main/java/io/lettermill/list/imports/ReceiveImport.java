@@ -69,7 +69,9 @@ public class ReceiveImport {
         try {
             long bytes = files.store(upload, file, new SignsOfLife(id));
             ImportHeader header = readHeader(file, charset);
-            SubscriberImport running = imports.received(id, bytes, header.cells());
+            SubscriberImport running =
+                    imports.received(id, bytes, header.cells())
+                            .orElseThrow(() -> new IOException("given up after a long pause"));
             handedOver = true;
             received.fire(new Received());
             return running;

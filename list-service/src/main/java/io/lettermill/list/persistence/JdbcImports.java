@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Imports as a table of orders with their counts, and one of refused rows. */
 @ApplicationScoped
@@ -49,17 +49,20 @@ class JdbcImports implements Imports {
             Optional<String> charset,
             Duration lease) {
         Instant now = clock.instant();
-        return one(
-                "insert into subscriber_import as i (id, workspace_id, list_id, status, file,"
-                        + " charset, lease_until, created_at)"
-                        + " values (?, ?, ?, 'RECEIVING', ?, ?, ?, ?) returning",
-                id,
-                workspaceId,
-                listId,
-                file,
-                charset.orElse(null),
-                now.plus(lease),
-                now);
+        return sql.first(
+                        JdbcImports::subscriberImport,
+                        "insert into subscriber_import as i (id, workspace_id, list_id, status,"
+                                + " file, charset, lease_until, created_at)"
+                                + " values (?, ?, ?, 'RECEIVING', ?, ?, ?, ?) returning"
+                                + COLUMNS,
+                        id,
+                        workspaceId,
+                        listId,
+                        file,
+                        charset.orElse(null),
+                        now.plus(lease),
+                        now)
+                .orElseThrow();
     }
 
     @Override
@@ -71,10 +74,12 @@ class JdbcImports implements Imports {
     }
 
     @Override
-    public SubscriberImport received(UUID id, long bytes, List<String> header) {
-        return one(
+    public Optional<SubscriberImport> received(UUID id, long bytes, List<String> header) {
+        return sql.first(
+                JdbcImports::subscriberImport,
                 "update subscriber_import i set status = 'RUNNING', bytes = ?, header = ?,"
-                        + " lease_until = ? where id = ? returning",
+                        + " lease_until = ? where id = ? and status = 'RECEIVING' returning"
+                        + COLUMNS,
                 bytes,
                 header,
                 clock.instant(),
@@ -87,14 +92,36 @@ class JdbcImports implements Imports {
     }
 
     @Override
-    public void failBrokenUploads(String reason) {
+    public List<SubscriberImport> failBrokenUploads(String reason) {
         Instant now = clock.instant();
-        sql.update(
-                "update subscriber_import set status = 'FAILED', failure = ?, finished_at = ?"
-                        + " where status = 'RECEIVING' and lease_until < ?",
+        return sql.list(
+                JdbcImports::subscriberImport,
+                "update subscriber_import i set status = 'FAILED', failure = ?, finished_at = ?"
+                        + " where status = 'RECEIVING' and lease_until < ? returning"
+                        + COLUMNS,
                 reason,
                 now,
                 now);
+    }
+
+    @Override
+    public Set<UUID> keepWaiting(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Instant now = clock.instant();
+        sql.update(
+                "update subscriber_import set lease_until = ?"
+                        + " where id = any(?) and status = 'RUNNING' and lease_until < ?",
+                now,
+                ids,
+                now);
+        return Set.copyOf(
+                sql.list(
+                        row -> Sql.uuid(row, "id"),
+                        "select id from subscriber_import"
+                                + " where id = any(?) and status in ('RECEIVING', 'RUNNING')",
+                        ids));
     }
 
     @Override
@@ -246,11 +273,6 @@ class JdbcImports implements Imports {
                                             }
                                             return id;
                                         }));
-    }
-
-    private SubscriberImport one(String statement, @Nullable Object... arguments) {
-        return sql.first(JdbcImports::subscriberImport, statement + COLUMNS, arguments)
-                .orElseThrow();
     }
 
     private static SubscriberImport subscriberImport(ResultSet row) throws SQLException {

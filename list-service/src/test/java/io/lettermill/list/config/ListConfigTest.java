@@ -2,28 +2,30 @@ package io.lettermill.list.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lettermill.testkit.servers.ServersResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(ServersResource.class)
 class ListConfigTest {
 
-    @Inject ListConfig config;
+    private final ListConfig config =
+            new SmallRyeConfigBuilder()
+                    .addDiscoveredConverters()
+                    .withMapping(ListConfig.class)
+                    .build()
+                    .getConfigMapping(ListConfig.class);
 
     @Test
     void hasTheDefaultsThatAreDocumented() {
         assertEquals(1 << 20, config.maxBody().asLongValue());
         assertEquals(2L << 30, config.imports().maxSize().asLongValue());
-        assertEquals("lettermill-imports", config.imports().directory().getFileName().toString());
+        assertEquals(Path.of("imports"), config.imports().directory());
         assertEquals(10_000, config.imports().batchSize());
         assertEquals(2, config.imports().atATime());
         assertEquals(Duration.ofSeconds(20), config.imports().lease());
         assertEquals(Duration.ofMinutes(10), config.imports().orphanedAfter());
+        assertEquals(Duration.ofDays(30), config.imports().refusedRowsRetention());
         assertEquals(200, config.stream().rangeSize());
         assertEquals(20, config.stream().rangesPerRead());
         assertEquals(4, config.stream().readsInFlight());

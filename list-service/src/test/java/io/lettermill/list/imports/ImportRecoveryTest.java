@@ -1,26 +1,36 @@
 package io.lettermill.list.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.list.config.ListConfig;
+import io.lettermill.list.domain.AddressRules;
+import io.lettermill.list.domain.AttributeDefinitions;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.rest.Api;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +44,11 @@ class ImportRecoveryTest {
 
     @Inject Imports imports;
     @Inject ImportRunners runners;
+    @Inject StagingFiles files;
+    @Inject AttributeDefinitions attributes;
+    @Inject AddressRules addresses;
+    @Inject ListConfig config;
+    @Inject DataSource database;
 
     private final Api api = Api.marketer();
     private final UUID deadRunner = Ids.next();
@@ -109,23 +124,120 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void anUploadThatBrokeOffFailsWithThatReason() {
+    void anUploadThatBrokeOffFailsWithThatReasonAndItsFileGoes() throws Exception {
         UUID id = Ids.next();
+        Path part = Files.writeString(folder.resolve("part.csv"), "email\nada@exam");
         imports.begin(
                 id,
                 api.workspaceId(),
                 UUID.fromString(api.createList()),
-                folder.resolve("part.csv").toString(),
+                part.toString(),
                 Optional.empty(),
                 OVER);
 
-        runners.failOrphans();
+        runners.tidyUp();
+
+        Awaitility.await().until(() -> !Files.exists(part));
+        assertEquals(Optional.empty(), imports.received(id, 1, List.of("email")));
 
         api.request()
                 .get("/api/v1/imports/{id}", id)
                 .then()
                 .body("status", equalTo("FAILED"))
                 .body("failure", containsString("broke off"));
+    }
+
+    @Test
+    void removesFilesThatNoImportNeeds() throws Exception {
+        SubscriberImport running = received("nowhere.csv");
+        assertTrue(imports.claim(running.id(), deadRunner, LONG));
+        Path needed = stage(running.id(), "email\n");
+        Path leftOver = stage(Ids.next(), "email\n");
+
+        runners.tidyUp();
+
+        assertFalse(Files.exists(leftOver));
+        assertTrue(Files.exists(needed));
+        imports.fail(running.id(), "end of the test");
+    }
+
+    @Test
+    void anImportThatWaitedLongForItsTurnIsNotLost() throws Exception {
+        // Given
+        SubscriberImport first = received(folder.resolve("first.csv").toString());
+        assertTrue(imports.claim(first.id(), deadRunner, LONG));
+        UUID id = Ids.next();
+        Path file = stage(id, "email\nada@example.com\n");
+        imports.begin(
+                id, api.workspaceId(), first.listId(), file.toString(), Optional.empty(), LONG);
+        assertTrue(imports.received(id, 1, List.of("email")).isPresent());
+        anHourAgo(id);
+
+        // When
+        runners.tidyUp();
+        imports.fail(first.id(), "so that it is the second one's turn");
+        runners.tidyUp();
+
+        // Then
+        api.awaitImport(id.toString()).body("status", equalTo("FINISHED"));
+        Awaitility.await().until(() -> !Files.exists(file));
+    }
+
+    @Test
+    void anImportThatFailsAgainAndAgainIsGivenUpAndItsFileGoes() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("upload.csv"), "email\nada@example.com\n");
+        SubscriberImport order = received(file.toString());
+        imports.fail(order.id(), "it is the other runners' now");
+        List<Object> failed = new CopyOnWriteArrayList<>();
+        Imports broken =
+                Only.these(
+                        Imports.class,
+                        Map.of(
+                                "waiting", _ -> List.of(order),
+                                "claim", _ -> true,
+                                "write",
+                                        _ -> {
+                                            throw new IllegalStateException("the disk is full");
+                                        },
+                                "fail", arguments -> failed.add(arguments[0]),
+                                "giveBack", _ -> null));
+        ImportRunners unlucky =
+                new ImportRunners(
+                        broken,
+                        new RunImport(broken, attributes, addresses, files, config),
+                        files,
+                        config);
+
+        // When
+        Awaitility.await()
+                .until(
+                        () -> {
+                            unlucky.takeOver();
+                            return !failed.isEmpty();
+                        });
+
+        // Then
+        assertEquals(order.id(), failed.getFirst());
+        Awaitility.await().until(() -> !Files.exists(file));
+    }
+
+    private Path stage(UUID id, String csv) throws Exception {
+        Path file = files.pathFor(id);
+        files.store(new ByteArrayInputStream(csv.getBytes(UTF_8)), file, () -> {});
+        return file;
+    }
+
+    private void anHourAgo(UUID id) throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update subscriber_import"
+                                        + " set lease_until = now() - interval '1 hour'"
+                                        + " where id = ?")) {
+            update.setObject(1, id);
+            assertEquals(1, update.executeUpdate());
+        }
     }
 
     private SubscriberImport received(String file) {
@@ -135,7 +247,7 @@ class ImportRecoveryTest {
     private SubscriberImport received(UUID listId, String file) {
         UUID id = Ids.next();
         imports.begin(id, api.workspaceId(), listId, file, Optional.empty(), LONG);
-        return imports.received(id, 1, List.of("email"));
+        return imports.received(id, 1, List.of("email")).orElseThrow();
     }
 
     private static ImportBatch firstRows(int count) {

@@ -8,14 +8,12 @@ import io.lettermill.list.hygiene.JmailAddressRules;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +45,7 @@ final class LargeImport {
 
     private void run(LargeCsv upload) {
         Imports imports =
-                only(
+                Only.these(
                         Imports.class,
                         Map.of(
                                 "begin", store::begin,
@@ -56,12 +54,12 @@ final class LargeImport {
                                 "write", store::write,
                                 "finish", store::finish));
         AttributeDefinitions attributes =
-                only(
+                Only.these(
                         AttributeDefinitions.class,
                         Map.of("all", _ -> new TreeMap<>(), "define", _ -> new TreeMap<>()));
         StagingFiles files = new StagingFiles(config);
         MailingLists lists =
-                only(
+                Only.these(
                         MailingLists.class,
                         Map.of(
                                 "find",
@@ -70,7 +68,7 @@ final class LargeImport {
                                                 new MailingList(
                                                         LIST, "Everybody", null, Instant.EPOCH))));
         @SuppressWarnings("unchecked")
-        Event<ReceiveImport.Received> received = only(Event.class, Map.of("fire", _ -> null));
+        Event<ReceiveImport.Received> received = Only.these(Event.class, Map.of("fire", _ -> null));
 
         SubscriberImport order =
                 new ReceiveImport(lists, imports, attributes, files, received, config)
@@ -81,22 +79,6 @@ final class LargeImport {
         System.out.printf(
                 "%d bytes, %d taken, %d refused, finished: %b%n",
                 order.bytes(), store.taken, store.refused, store.finished);
-    }
-
-    /** Something that can these methods only. */
-    private static <T> T only(
-            Class<T> type, Map<String, Function<Object[], @Nullable Object>> methods) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (_, method, arguments) -> {
-                            var known = methods.get(method.getName());
-                            if (known == null) {
-                                throw new UnsupportedOperationException(method.getName());
-                            }
-                            return known.apply(arguments);
-                        }));
     }
 
     /** What would be in the database. */
@@ -114,7 +96,7 @@ final class LargeImport {
 
         @SuppressWarnings("unchecked")
         Object received(Object[] upload) {
-            return order((Long) upload[1], (List<String>) upload[2]);
+            return Optional.of(order((Long) upload[1], (List<String>) upload[2]));
         }
 
         @Nullable Object write(Object[] order) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,19 @@ class StagingFilesTest {
         assertEquals(
                 "rwx------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void knowsTheUploadsThatAreHere() throws Exception {
+        StagingFiles files = files(1000);
+        assertEquals(Set.of(), files.present());
+        UUID id = UUID.randomUUID();
+        files.store(InputStream.nullInputStream(), files.pathFor(id), () -> {});
+        Files.createFile(files.pathFor(id).resolveSibling("notes.csv"));
+
+        assertEquals(Set.of(id), files.present());
     }
 
     @Test
