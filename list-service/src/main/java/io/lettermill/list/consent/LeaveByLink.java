@@ -4,11 +4,8 @@ import io.lettermill.kit.access.WorkspaceContext;
 import io.lettermill.kit.links.LinkToken;
 import io.lettermill.kit.links.LinkTokens;
 import io.lettermill.list.domain.ListEvents;
-import io.lettermill.list.domain.MembershipState;
-import io.lettermill.list.domain.Memberships;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Takes the reader of a mail off the list that the mail was sent to. */
@@ -17,25 +14,17 @@ public class LeaveByLink {
 
     private final LinkTokens tokens;
     private final Recipients recipients;
-    private final Memberships memberships;
-    private final ListEvents events;
-    private final Clock clock;
+    private final KeepRefusal keepRefusal;
 
-    LeaveByLink(
-            LinkTokens tokens,
-            Recipients recipients,
-            Memberships memberships,
-            ListEvents events,
-            Clock clock) {
+    LeaveByLink(LinkTokens tokens, Recipients recipients, KeepRefusal keepRefusal) {
         this.tokens = tokens;
         this.recipients = recipients;
-        this.memberships = memberships;
-        this.events = events;
-        this.clock = clock;
+        this.keepRefusal = keepRefusal;
     }
 
     /**
-     * Leaves the list; having left it before is as good.
+     * Leaves the list; having left it before is as good. See {@link KeepRefusal} for what holds
+     * when the list or the membership is gone.
      *
      * @return false when the link is not one of ours
      */
@@ -52,14 +41,7 @@ public class LeaveByLink {
                 recipient.get().workspaceId(),
                 () ->
                         QuarkusTransaction.requiringNew()
-                                .run(() -> leave(recipient.get(), source, mail)));
+                                .run(() -> keepRefusal.keep(recipient.get(), source, mail)));
         return true;
-    }
-
-    private void leave(Recipient recipient, ListEvents.Source source, ListEvents.Mail mail) {
-        memberships
-                .findForChange(recipient.listId(), recipient.subscriberId())
-                .filter(m -> m.become(MembershipState.UNSUBSCRIBED, clock.instant()))
-                .ifPresent(m -> events.unsubscribed(m, source, mail));
     }
 }

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.Topics;
@@ -18,8 +20,12 @@ import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 class UnsubscribeTest {
+
+    @Inject DataSource database;
 
     private final LinkTokens tokens = LinkTokens.ofBase64(ServersResource.LINKS_KEY);
     private final Api api = Api.marketer();
@@ -134,6 +142,42 @@ class UnsubscribeTest {
     }
 
     @Test
+    void leavingADeletedListSuppressesTheAddress() {
+        String ada = subscriber();
+        api.request().delete("/api/v1/lists/{id}", list).then().statusCode(204);
+
+        oneClick();
+        oneClick();
+
+        api.request().get("/api/v1/subscribers/{id}", ada).then().body("suppressed", equalTo(true));
+        String hash = api.request().get("/api/v1/suppressions").path("items[0].addressHash");
+        probe.await(ListMessages.ADDRESS_SUPPRESSED, e -> e.addressHash().equals(hash));
+    }
+
+    @Test
+    void leavingWithoutMembershipHolds() throws Exception {
+        String ada = subscriber();
+        removeMemberships(ada);
+
+        oneClick();
+
+        assertEquals("UNSUBSCRIBED", state());
+        event();
+        api.importCsv(list, "email\nada@example.com\n");
+        assertEquals("UNSUBSCRIBED", state());
+    }
+
+    @Test
+    void anErasedSubscribersLinkAnswersTheSameAndChangesNothing() {
+        api.request().delete("/api/v1/subscribers/{id}", subscriber()).then().statusCode(204);
+
+        oneClick();
+
+        assertNull(state());
+        api.request().get("/api/v1/suppressions").then().body("items", hasSize(0));
+    }
+
+    @Test
     void aForgedTokenLeadsNowhere() {
         char last = token.charAt(42);
         String forged = token.substring(0, 42) + (last == 'A' ? 'B' : 'A');
@@ -176,6 +220,30 @@ class UnsubscribeTest {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("There is no unsubscribe link of that kind."));
+    }
+
+    private void oneClick() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post("/u/{token}", token)
+                .then()
+                .statusCode(200);
+    }
+
+    private String subscriber() {
+        return api.request()
+                .get("/api/v1/lists/{id}/subscribers", list)
+                .path("items[0].subscriber.id");
+    }
+
+    private void removeMemberships(String subscriber) throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                "delete from membership where subscriber_id = ?")) {
+            delete.setObject(1, UUID.fromString(subscriber));
+            assertEquals(1, delete.executeUpdate());
+        }
     }
 
     private SubscriberUnsubscribed event() {
