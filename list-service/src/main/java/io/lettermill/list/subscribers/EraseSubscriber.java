@@ -3,6 +3,7 @@ package io.lettermill.list.subscribers;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.list.domain.ListEvents;
 import io.lettermill.list.domain.Memberships;
+import io.lettermill.list.domain.RefusedRows;
 import io.lettermill.list.domain.Subscriber;
 import io.lettermill.list.domain.Subscribers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,19 +11,28 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Erases a subscriber's data and takes it off all lists, also for dispatches under way. */
+/**
+ * Erases a subscriber's data, refused rows of imports with its address included, and takes it off
+ * all lists, also for dispatches under way.
+ */
 @ApplicationScoped
 public class EraseSubscriber {
 
     private final Subscribers subscribers;
     private final Memberships memberships;
+    private final RefusedRows refusedRows;
     private final ListEvents events;
     private final Clock clock;
 
     EraseSubscriber(
-            Subscribers subscribers, Memberships memberships, ListEvents events, Clock clock) {
+            Subscribers subscribers,
+            Memberships memberships,
+            RefusedRows refusedRows,
+            ListEvents events,
+            Clock clock) {
         this.subscribers = subscribers;
         this.memberships = memberships;
+        this.refusedRows = refusedRows;
         this.events = events;
         this.clock = clock;
     }
@@ -39,6 +49,7 @@ public class EraseSubscriber {
                 .forEach(
                         membership -> events.unsubscribed(membership, ListEvents.Source.API, null));
         memberships.removeAllOf(id);
+        refusedRows.forget(subscriber.email());
         subscriber.erase(clock.instant());
     }
 }

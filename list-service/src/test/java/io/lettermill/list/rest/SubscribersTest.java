@@ -165,6 +165,23 @@ class SubscribersTest {
     }
 
     @Test
+    void erasingRemovesRefusedRowsWithTheAddress() {
+        String ada = api.add(list, "ada@example.com");
+        String csv = "email,plan\nnobody,gold\n Ada@Example.com\n\"\",ask ada@example.com\n";
+        String imported = api.importCsv(list, csv).extract().path("id");
+        assertEquals(4, api.refusedRows(imported).lines().count());
+        Api stranger = Api.marketer();
+        String theirs = stranger.importCsv(stranger.createList(), csv).extract().path("id");
+
+        api.request().when().delete("/api/v1/subscribers/{id}", ada).then().statusCode(204);
+
+        assertEquals(
+                "line,reason,field,email,plan|2,the @ is missing,email,nobody,gold",
+                String.join("|", api.refusedRows(imported).lines().toList()));
+        assertEquals(4, stranger.refusedRows(theirs).lines().count());
+    }
+
+    @Test
     void erasingTakesTheSubscriberOffItsListsAndTellsTheOthers() throws Exception {
         try (KafkaProbe probe = KafkaProbe.listeningTo(Topics.LIST_EVENTS)) {
             String ada = api.add(list, "ada@example.com");
