@@ -11,7 +11,10 @@ public interface MailingLists {
 
     Optional<MailingList> find(UUID id);
 
-    /** Another list of that name, without regard to case. */
+    /**
+     * Whether another list has that name, without regard to case. The answer holds until the
+     * transaction ends: who asks meanwhile in the same workspace waits.
+     */
     boolean isNameTaken(String name, UUID exceptOf);
 
     void add(MailingList list);

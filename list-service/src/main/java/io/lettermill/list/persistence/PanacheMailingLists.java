@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Lists by Hibernate, which keeps to the current workspace. */
 @ApplicationScoped
@@ -33,7 +33,11 @@ class PanacheMailingLists implements MailingLists, PanacheRepositoryBase<Mailing
 
     @Override
     public boolean isNameTaken(String name, UUID exceptOf) {
-        return count("lower(name) = ?1 and id <> ?2", name.toLowerCase(Locale.ROOT), exceptOf) > 0;
+        sql.first(
+                row -> true,
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                "list names of " + CurrentWorkspace.of(getEntityManager().unwrap(Session.class)));
+        return count("lower(name) = lower(?1) and id <> ?2", name, exceptOf) > 0;
     }
 
     @Override

@@ -8,13 +8,21 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +61,25 @@ class ListsTest {
                 .then()
                 .statusCode(409)
                 .body("type", endsWith("/list-name-taken"));
+    }
+
+    @Test
+    void ofManyThatWantTheSameNameAtOnceOneGetsIt() throws Exception {
+        Map<String, String> input = Map.of("name", "Racing");
+        List<Callable<Integer>> racers =
+                Collections.nCopies(
+                        8,
+                        () -> api.json(input).post("/api/v1/lists").then().extract().statusCode());
+        List<Integer> answers = new ArrayList<>();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(racers.size())) {
+            for (Future<Integer> answer : threads.invokeAll(racers)) {
+                answers.add(answer.get());
+            }
+        }
+
+        answers.sort(null);
+        assertEquals(List.of(201, 409, 409, 409, 409, 409, 409, 409), answers);
     }
 
     @Test
