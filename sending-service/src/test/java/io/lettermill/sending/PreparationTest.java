@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.sending.DispatchPrepared;
 import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 class PreparationTest {
+
+    @Inject DispatchRepository dispatches;
 
     private Scenario scenario;
     private CountingSink sink;
@@ -118,6 +122,20 @@ class PreparationTest {
         scenario.prepare(gateway, 10);
         // Then
         assertEquals("DISPATCH_CANCELLED", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void sendsFromAnInternationalDomainInItsAsciiForm() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 1, "news@bücher.example");
+        // Then
+        scenario.awaitPrepared();
+        assertEquals(
+                "news@xn--bcher-kva.example",
+                dispatches.find(scenario.dispatchId).orElseThrow().sender().email());
     }
 
     @Test

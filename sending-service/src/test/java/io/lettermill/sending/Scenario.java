@@ -104,6 +104,10 @@ final class Scenario implements AutoCloseable {
     }
 
     void prepare(UUID gatewayId, int recipients) {
+        prepare(gatewayId, recipients, "news@flowers.example");
+    }
+
+    void prepare(UUID gatewayId, int recipients, String sender) {
         send(
                 SendingMessages.PREPARE_DISPATCH,
                 dispatchId,
@@ -115,7 +119,7 @@ final class Scenario implements AutoCloseable {
                         audienceId,
                         recipients,
                         gatewayId,
-                        new PrepareDispatch.Sender("Flower shop", "news@flowers.example"),
+                        new PrepareDispatch.Sender("Flower shop", sender),
                         null));
     }
 

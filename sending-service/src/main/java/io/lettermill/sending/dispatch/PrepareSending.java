@@ -55,7 +55,8 @@ public class PrepareSending {
                     Code.NO_RECIPIENTS,
                     "The audience is empty; a dispatch needs at least one recipient.");
         }
-        if (!isAddress(dispatch.sender().email())) {
+        Optional<String> sender = envelopeAddress(dispatch.sender().email());
+        if (sender.isEmpty()) {
             return refused(
                     Code.SENDER_INVALID,
                     "The sender's address is not valid; it should look like news@example.com.");
@@ -74,7 +75,8 @@ public class PrepareSending {
                             "The template's content has not arrived; launch again."));
         }
         return switch (checkGateway.check(gateway.get())) {
-            case GatewayCheck.Works works -> compileAndPrepare(dispatch, publication.get());
+            case GatewayCheck.Works works ->
+                    compileAndPrepare(dispatch.sentFrom(sender.get()), publication.get());
             case GatewayCheck.Fails fails ->
                     refused(
                             fails.loginRefused()
@@ -109,11 +111,12 @@ public class PrepareSending {
         return new Preparation.Refused(new SendingRefusal(code, detail));
     }
 
-    private static boolean isAddress(String email) {
+    /** As it stands in MAIL FROM and behind the Message-ID's at sign: ASCII only. */
+    private static Optional<String> envelopeAddress(String email) {
         try {
-            return !EnvelopeAddress.of(email).isEmpty();
+            return Optional.of(EnvelopeAddress.of(email));
         } catch (InvalidRecipient e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -19,4 +19,20 @@ public record Dispatch(
         int recipients,
         UUID gatewayId,
         Sender sender,
-        @Nullable String replyTo) {}
+        @Nullable String replyTo) {
+
+    /** The same with another form of the sender's address. */
+    public Dispatch sentFrom(String email) {
+        return new Dispatch(
+                id,
+                workspaceId,
+                campaignId,
+                campaignName,
+                publicationId,
+                audienceId,
+                recipients,
+                gatewayId,
+                new Sender(sender.name(), email),
+                replyTo);
+    }
+}
