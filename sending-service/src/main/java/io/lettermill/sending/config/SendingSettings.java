@@ -75,7 +75,11 @@ public interface SendingSettings {
         @WithDefault("PT1H")
         Duration longest();
 
-        /** After this long since the first refusal a message expires instead. */
+        /**
+         * A message that is refused for now expires this long after the first refusal in its range:
+         * time runs for the some hundred messages of one record of the audience stream together,
+         * and also while the dispatch is paused.
+         */
         @WithDefault("PT72H")
         Duration window();
     }

@@ -95,7 +95,11 @@ final class RangeWork {
         released = true;
     }
 
-    /** Whether a message that is refused for now has waited too long. */
+    /**
+     * Whether a message that is refused for now has waited too long. Counted since the first refusal
+     * in the range, of whichever message, pauses included; so a message may expire sooner after its
+     * own first refusal than the window says, but never at its range's first try.
+     */
     boolean isOverdue(long now) {
         Tries tries = lease.tries();
         return tries.count() > 0
