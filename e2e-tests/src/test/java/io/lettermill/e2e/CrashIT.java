@@ -17,7 +17,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kills a service in the middle of a campaign: nothing is lost and nobody gets a second mail. */
+/**
+ * Kills a service or a server in the middle of a campaign: nothing is lost and nobody gets a second
+ * mail.
+ */
 class CrashIT {
 
     private static final int SUBSCRIBERS = 5_000;
@@ -28,8 +31,18 @@ class CrashIT {
     private final RunningStack stack = RunningStack.get();
 
     @ParameterizedTest
-    @ValueSource(strings = {"sending", "list", "campaign", "template", "analytics"})
-    void aServiceKilledInTheMiddleOfACampaignLosesAndDoublesNothing(String service) {
+    @ValueSource(
+            strings = {
+                "sending",
+                "list",
+                "campaign",
+                "template",
+                "analytics",
+                "redis",
+                "kafka",
+                "postgres"
+            })
+    void aProcessKilledInTheMiddleOfACampaignLosesAndDoublesNothing(String process) {
         stack.awaitAllReady();
         ApiClient api = stack.owner();
         try (CountingSink sink = CountingSink.start(SinkOptions.defaults())) {
@@ -42,7 +55,7 @@ class CrashIT {
             Awaitility.await().atMost(LIMIT).until(() -> sink.accepted() > SUBSCRIBERS / 4);
 
             // When
-            stack.crash(service);
+            stack.crash(process);
 
             // Then
             JsonNode ledger =
