@@ -5,6 +5,7 @@ import io.lettermill.kit.access.Role;
 import io.lettermill.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,23 +16,26 @@ public class CreateFirstOwner {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
+    private final FirstPasswordFile passwordFile;
     private final FirstOwnerConfig config;
     private final InstantSource clock;
 
     public CreateFirstOwner(
             AccountRepository accounts,
             PasswordHashing passwords,
+            FirstPasswordFile passwordFile,
             FirstOwnerConfig config,
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.passwordFile = passwordFile;
         this.config = config;
         this.clock = clock;
     }
 
-    /** The password, if one had to be generated: it is told this once. */
+    /** Where the password is, if one had to be generated. */
     @Transactional
-    public Optional<String> create() {
+    public Optional<Path> create() {
         if (!accounts.isEmptyForFirstStart()) {
             return Optional.empty();
         }
@@ -45,6 +49,8 @@ public class CreateFirstOwner {
         accounts.add(owner);
         accounts.add(workspace);
         accounts.add(new Membership(Ids.next(), owner, workspace, Role.OWNER, now));
-        return configured.isPresent() ? Optional.empty() : Optional.of(password);
+        return configured.isPresent()
+                ? Optional.empty()
+                : Optional.of(passwordFile.write(password));
     }
 }

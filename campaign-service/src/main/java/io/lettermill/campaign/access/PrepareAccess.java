@@ -27,10 +27,11 @@ class PrepareAccess {
                             return createFirstOwner.create();
                         })
                 .ifPresent(
-                        password ->
+                        file ->
                                 LOG.infof(
-                                        "First start: the owner's generated password is %s"
-                                                + " (shown only now; change it after the first login)",
-                                        password));
+                                        "First start: the owner's generated password is in %s;"
+                                                + " change it after the first login, then delete the"
+                                                + " file",
+                                        file));
     }
 }

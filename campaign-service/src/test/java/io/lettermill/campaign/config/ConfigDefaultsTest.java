@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +40,6 @@ class ConfigDefaultsTest {
         FirstOwnerConfig owner = config.getConfigMapping(FirstOwnerConfig.class);
         assertEquals("owner@lettermill.local", owner.email());
         assertTrue(owner.password().isEmpty());
+        assertEquals(Path.of("lettermill-owner-password.txt"), owner.passwordFile());
     }
 }
