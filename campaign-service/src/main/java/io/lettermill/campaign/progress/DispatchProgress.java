@@ -52,10 +52,13 @@ public class DispatchProgress {
         this.updatedAt = now;
     }
 
-    /** Takes newer counts; those that are out of date change nothing. */
+    /**
+     * Takes newer counts, also after the end: an answer that comes late settles what was in doubt.
+     * Those that are out of date change nothing.
+     */
     public void record(long newSequence, MessageCounts newCounts, Instant at) {
-        if (!finished && newSequence > sequence) {
-            rate = rate(newCounts, at);
+        if (newSequence > sequence) {
+            rate = finished ? 0 : rate(newCounts, at);
             sequence = newSequence;
             counts = newCounts;
             updatedAt = at;

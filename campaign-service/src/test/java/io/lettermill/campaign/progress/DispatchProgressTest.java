@@ -1,0 +1,55 @@
+package io.lettermill.campaign.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DispatchProgressTest {
+
+    private static final UUID DISPATCH = UUID.fromString("0199a1b2-0000-7000-8000-000000000009");
+    private static final UUID CAMPAIGN = UUID.fromString("0199a1b2-0000-7000-8000-000000000008");
+    private static final Instant NOW = Instant.parse("2026-03-20T09:00:00Z");
+    private static final MessageCounts HALF = new MessageCounts(1000, 500, 0, 0, 0, 0, 500);
+    private static final MessageCounts ONE_IN_DOUBT = new MessageCounts(1000, 999, 0, 0, 0, 1, 0);
+    private static final MessageCounts SETTLED = new MessageCounts(1000, 1000, 0, 0, 0, 0, 0);
+
+    private final DispatchProgress progress = new DispatchProgress(DISPATCH, CAMPAIGN, NOW);
+
+    @Test
+    void lateAnswerSettlesWhatWasInDoubtAtTheEnd() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        progress.finish(ONE_IN_DOUBT, NOW.plusSeconds(2));
+        // When
+        progress.record(2, SETTLED, NOW.plusSeconds(3));
+        // Then
+        assertEquals(SETTLED, progress.counts());
+        assertEquals(NOW.plusSeconds(3), progress.updatedAt());
+        assertEquals(0, progress.rate());
+    }
+
+    @Test
+    void outdatedCountsDoNotReplaceTheFinalOnes() {
+        // Given
+        progress.record(2, HALF, NOW.plusSeconds(1));
+        progress.finish(ONE_IN_DOUBT, NOW.plusSeconds(2));
+        // When
+        progress.record(2, HALF, NOW.plusSeconds(3));
+        progress.record(1, HALF, NOW.plusSeconds(4));
+        // Then
+        assertEquals(ONE_IN_DOUBT, progress.counts());
+        assertEquals(NOW.plusSeconds(2), progress.updatedAt());
+    }
+
+    @Test
+    void rateIsWhatWasDoneBetweenTwoReports() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        // When
+        progress.record(2, SETTLED, NOW.plusSeconds(3));
+        // Then
+        assertEquals(250, progress.rate());
+    }
+}
