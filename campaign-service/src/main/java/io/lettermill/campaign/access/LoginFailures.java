@@ -34,6 +34,11 @@ public record LoginFailures(int count, Instant last, Instant blockedUntil) {
         return new LoginFailures(failures, now, now.plus(block(failures)));
     }
 
+    /** Failures before this moment are forgotten, and need not be kept. */
+    public static Instant forgottenBefore(Instant now) {
+        return now.minus(MEMORY);
+    }
+
     private static Duration block(int failures) {
         if (failures < TOLERATED) {
             return Duration.ZERO;

@@ -13,9 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Failed logins in PostgreSQL, so that all replicas count together. */
+/**
+ * Failed logins in PostgreSQL, so that all replicas count together. Each try deletes some of those
+ * that are forgotten, so that there are never many more than the tries of a quarter of an hour.
+ */
 @ApplicationScoped
 class JdbcLoginThrottle implements LoginThrottle {
+
+    /** More than the one row that a try adds, so that it gets less. */
+    private static final int PURGED_AT_ONCE = 100;
 
     private final EntityManager entities;
 
@@ -32,6 +38,7 @@ class JdbcLoginThrottle implements LoginThrottle {
         if (refusal.isZero()) {
             write(account, failures.plusOne(now));
         }
+        purge(now);
         return refusal;
     }
 
@@ -46,7 +53,8 @@ class JdbcLoginThrottle implements LoginThrottle {
     private LoginFailures lock(String account) {
         entities.createNativeQuery(
                         "insert into login_failures (account, failures, last_failure, blocked_until)"
-                                + " values (:account, 0, :never, :never) on conflict do nothing")
+                                + " values (:account, 0, :never, :never) on conflict (account)"
+                                + " do update set failures = login_failures.failures")
                 .setParameter("account", account)
                 .setParameter("never", LoginFailures.NONE.last())
                 .executeUpdate();
@@ -69,6 +77,18 @@ class JdbcLoginThrottle implements LoginThrottle {
                 .setParameter("last", failures.last())
                 .setParameter("until", failures.blockedUntil())
                 .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    private void purge(Instant now) {
+        entities.createNativeQuery(
+                        "delete from login_failures where account in"
+                                + " (select account from login_failures"
+                                + " where last_failure < :before and blocked_until <= :now"
+                                + " order by last_failure limit :limit for update skip locked)")
+                .setParameter("before", LoginFailures.forgottenBefore(now))
+                .setParameter("now", now)
+                .setParameter("limit", PURGED_AT_ONCE)
                 .executeUpdate();
     }
 
