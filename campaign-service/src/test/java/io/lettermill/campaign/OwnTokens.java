@@ -44,6 +44,7 @@ public final class OwnTokens {
                         new ApiToken(
                                 Ids.next(),
                                 workspace,
+                                null,
                                 "test",
                                 role,
                                 now.minus(Duration.ofHours(2)),

@@ -22,6 +22,14 @@ public sealed interface AccessRejection {
         }
     }
 
+    /** The person was removed or got another role a moment ago. */
+    record NoOwner() implements AccessRejection {
+        @Override
+        public String detail() {
+            return "Only an owner of the workspace can do this.";
+        }
+    }
+
     /** Nobody was invited with it, or it was used, or it expired. */
     record InvitationNotValid() implements AccessRejection {
         @Override

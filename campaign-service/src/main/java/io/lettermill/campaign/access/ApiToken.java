@@ -21,6 +21,9 @@ public class ApiToken {
     @Column(name = "workspace_id")
     private UUID workspaceId;
 
+    @Column(name = "issued_by")
+    private @Nullable UUID issuedBy;
+
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -41,12 +44,14 @@ public class ApiToken {
     public ApiToken(
             UUID id,
             UUID workspaceId,
+            @Nullable UUID issuedBy,
             String name,
             Role role,
             Instant createdAt,
             Instant expiresAt) {
         this.id = id;
         this.workspaceId = workspaceId;
+        this.issuedBy = issuedBy;
         this.name = name;
         this.role = role;
         this.createdAt = createdAt;
@@ -67,6 +72,11 @@ public class ApiToken {
 
     public UUID workspaceId() {
         return workspaceId;
+    }
+
+    /** The user who issued it, if need be through another token; null when that is not known. */
+    public @Nullable UUID issuedBy() {
+        return issuedBy;
     }
 
     public String name() {

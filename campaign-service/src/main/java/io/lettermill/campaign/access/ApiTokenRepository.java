@@ -12,6 +12,9 @@ public interface ApiTokenRepository {
 
     Optional<ApiToken> find(UUID workspaceId, UUID id);
 
+    /** A user's tokens of a workspace that are not revoked. */
+    List<ApiToken> notRevokedOf(UUID workspaceId, UUID issuedBy);
+
     /**
      * Newest first.
      *

@@ -6,16 +6,22 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Changes a member's role or ends the membership; either way the member has to log in again. */
+/**
+ * Changes a member's role or ends the membership; either way the member has to log in again, and
+ * API tokens that the member issued do not remain with more rights than the member.
+ */
 @ApplicationScoped
 public class ChangeMembership {
 
     private final AccountRepository accounts;
     private final EndSessions endSessions;
+    private final RevokeApiToken revokeApiToken;
 
-    public ChangeMembership(AccountRepository accounts, EndSessions endSessions) {
+    public ChangeMembership(
+            AccountRepository accounts, EndSessions endSessions, RevokeApiToken revokeApiToken) {
         this.accounts = accounts;
         this.endSessions = endSessions;
+        this.revokeApiToken = revokeApiToken;
     }
 
     /**
@@ -31,6 +37,7 @@ public class ChangeMembership {
                             keepAnOwner(found);
                             found.changeRole(role);
                             endSessions.ofMember(userId, workspaceId);
+                            revokeApiToken.ofMemberBeyond(role, workspaceId, userId);
                         });
         return member;
     }
@@ -47,6 +54,7 @@ public class ChangeMembership {
                     keepAnOwner(found);
                     accounts.remove(found);
                     endSessions.ofMember(userId, workspaceId);
+                    revokeApiToken.ofMember(workspaceId, userId);
                 });
         return member.isPresent();
     }

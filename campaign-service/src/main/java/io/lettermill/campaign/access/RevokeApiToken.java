@@ -1,12 +1,13 @@
 package io.lettermill.campaign.access;
 
+import io.lettermill.kit.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Revokes an API token; all services refuse it soon after. */
+/** Revokes API tokens; all services refuse them soon after. */
 @ApplicationScoped
 public class RevokeApiToken {
 
@@ -24,12 +25,26 @@ public class RevokeApiToken {
     @Transactional
     public boolean revoke(UUID workspaceId, UUID id) {
         Optional<ApiToken> token = tokens.find(workspaceId, id);
-        token.filter(found -> !found.isRevoked())
-                .ifPresent(
-                        found -> {
-                            found.revoke(clock.instant());
-                            revocations.revoke(workspaceId, found.id(), found.expiresAt());
-                        });
+        token.filter(found -> !found.isRevoked()).ifPresent(this::revoke);
         return token.isPresent();
+    }
+
+    /** All that a user issued in one workspace. */
+    @Transactional
+    public void ofMember(UUID workspaceId, UUID userId) {
+        tokens.notRevokedOf(workspaceId, userId).forEach(this::revoke);
+    }
+
+    /** Those that a user issued in one workspace and that may do more than this role. */
+    @Transactional
+    public void ofMemberBeyond(Role role, UUID workspaceId, UUID userId) {
+        tokens.notRevokedOf(workspaceId, userId).stream()
+                .filter(token -> !role.includes(token.role()))
+                .forEach(this::revoke);
+    }
+
+    private void revoke(ApiToken token) {
+        token.revoke(clock.instant());
+        revocations.revoke(token.workspaceId(), token.id(), token.expiresAt());
     }
 }

@@ -25,6 +25,15 @@ class PanacheApiTokenRepository
     }
 
     @Override
+    public List<ApiToken> notRevokedOf(UUID workspaceId, UUID issuedBy) {
+        return find(
+                        "workspaceId = ?1 and issuedBy = ?2 and revokedAt is null",
+                        workspaceId,
+                        issuedBy)
+                .list();
+    }
+
+    @Override
     public List<ApiToken> newest(UUID workspaceId, @Nullable UUID before, int limit) {
         var query =
                 before == null

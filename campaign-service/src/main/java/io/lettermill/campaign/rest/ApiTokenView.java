@@ -11,6 +11,7 @@ record ApiTokenView(
         UUID id,
         String name,
         RoleName role,
+        @Nullable UUID issuedBy,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant revokedAt) {
@@ -20,6 +21,7 @@ record ApiTokenView(
                 token.id(),
                 token.name(),
                 RoleName.of(token.role()),
+                token.issuedBy(),
                 token.createdAt(),
                 token.expiresAt(),
                 token.revokedAt());
@@ -30,6 +32,7 @@ record ApiTokenView(
             UUID id,
             String name,
             RoleName role,
+            @Nullable UUID issuedBy,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant revokedAt,
@@ -41,6 +44,7 @@ record ApiTokenView(
                     token.id(),
                     token.name(),
                     RoleName.of(token.role()),
+                    token.issuedBy(),
                     token.createdAt(),
                     token.expiresAt(),
                     token.revokedAt(),

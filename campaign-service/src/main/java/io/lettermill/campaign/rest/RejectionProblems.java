@@ -45,6 +45,7 @@ class RejectionProblems {
                     Problems.conflict("already-member", member.detail());
             case AccessRejection.LastOwner last ->
                     Problems.unprocessable("last-owner", last.detail());
+            case AccessRejection.NoOwner no -> Problems.forbidden(no.detail());
             case AccessRejection.InvitationNotValid not ->
                     Problems.unprocessable("invitation-not-valid", not.detail());
             case AccessRejection.CurrentPasswordNeeded needed ->

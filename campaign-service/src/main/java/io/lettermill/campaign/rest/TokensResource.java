@@ -3,6 +3,7 @@ package io.lettermill.campaign.rest;
 import io.lettermill.campaign.access.ApiToken;
 import io.lettermill.campaign.access.FindApiTokens;
 import io.lettermill.campaign.access.IssueApiToken;
+import io.lettermill.campaign.access.IssueApiToken.Order;
 import io.lettermill.campaign.access.RevokeApiToken;
 import io.lettermill.kit.access.Caller;
 import io.lettermill.kit.access.Roles;
@@ -56,8 +57,9 @@ public class TokensResource {
             @NotNull RoleName role,
             @Min(1) @Max(1825) @Nullable Integer expiresInDays) {
 
-        Duration lifetime() {
-            return Duration.ofDays(expiresInDays == null ? DEFAULT_DAYS : expiresInDays);
+        Order order() {
+            int days = expiresInDays == null ? DEFAULT_DAYS : expiresInDays;
+            return new Order(name, role.role(), Duration.ofDays(days));
         }
     }
 
@@ -75,10 +77,7 @@ public class TokensResource {
     public Response issue(@NotNull @Valid ApiTokenRequest request) {
         var issued =
                 issueApiToken.issue(
-                        caller.workspaceId(),
-                        request.name(),
-                        request.role().role(),
-                        request.lifetime());
+                        caller.workspaceId(), UUID.fromString(caller.id()), request.order());
         return Answers.created(
                 "/api/v1/tokens/" + issued.description().id(), ApiTokenView.WithToken.of(issued));
     }

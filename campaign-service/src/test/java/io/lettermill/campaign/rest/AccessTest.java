@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Accounts, sessions, workspaces and API tokens, with the tokens that the service itself signs. */
+/** Accounts, sessions and workspaces, with the tokens that the service itself signs. */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @WithTestResource(OwnTokensResource.class)
@@ -208,41 +208,6 @@ class AccessTest {
                     .then()
                     .statusCode(403);
         }
-    }
-
-    @Test
-    void apiTokenWorksUntilItIsRevoked() {
-        // Given
-        JsonPath issued = issueToken(owner(), "MARKETER");
-        String token = issued.getString("token");
-        as(token)
-                .body(Map.of("name", "by a machine"))
-                .post("/api/v1/campaigns")
-                .then()
-                .statusCode(201);
-        as(token).get("/api/v1/tokens").then().statusCode(403);
-        // When
-        as(owner()).delete("/api/v1/tokens/{id}", issued.getString("id")).then().statusCode(204);
-        // Then
-        eventuallyRefused(token);
-        as(owner())
-                .get("/api/v1/tokens")
-                .then()
-                .statusCode(200)
-                .body(
-                        "items.find { it.id == '%s' }.revokedAt".formatted(issued.getString("id")),
-                        notNullValue())
-                .body("items.token", not(hasItem(token)));
-        as(owner()).delete("/api/v1/tokens/{id}", issued.getString("id")).then().statusCode(204);
-    }
-
-    @Test
-    void apiTokenIsNoPerson() {
-        String token = issueToken(owner(), "OWNER").getString("token");
-        as(token).get("/api/v1/users/current").then().statusCode(409);
-        as(token).delete("/api/v1/sessions/current").then().statusCode(409);
-        as(token).body(Map.of("name", "x")).post("/api/v1/workspaces").then().statusCode(409);
-        as(token).get("/api/v1/workspaces").then().statusCode(200).body("items", hasSize(1));
     }
 
     @Test
