@@ -51,7 +51,7 @@ public class ProgressResource {
     @GET
     @Path("campaigns/{id}/progress/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Blocking
     public Multi<OutboundSseEvent> follow(UUID id, @Context Sse sse) {
         read(id);

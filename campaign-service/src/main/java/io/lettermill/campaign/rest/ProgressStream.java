@@ -1,5 +1,7 @@
 package io.lettermill.campaign.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.campaign.progress.FindProgress;
 import io.lettermill.kit.access.WorkspaceContext;
@@ -7,7 +9,6 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
@@ -29,16 +30,19 @@ class ProgressStream {
     private final CampaignConfig config;
     private final InstantSource clock;
     private final ExecutorService threads;
+    private final ObjectMapper json;
 
     ProgressStream(
             FindProgress findProgress,
             CampaignConfig config,
             InstantSource clock,
-            @VirtualThreads ExecutorService threads) {
+            @VirtualThreads ExecutorService threads,
+            ObjectMapper json) {
         this.findProgress = findProgress;
         this.config = config;
         this.clock = clock;
         this.threads = threads;
+        this.json = json;
     }
 
     Multi<OutboundSseEvent> follow(UUID workspaceId, UUID campaignId, Instant until, Sse sse) {
@@ -92,11 +96,15 @@ class ProgressStream {
                 .map(ProgressView::of);
     }
 
-    private static OutboundSseEvent event(ProgressView progress, Sse sse) {
-        return sse.newEventBuilder()
-                .name("progress")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(ProgressView.class, progress)
-                .build();
+    /** The data is JSON already: with a media type each event would have a line that tells it. */
+    private OutboundSseEvent event(ProgressView progress, Sse sse) {
+        try {
+            return sse.newEventBuilder()
+                    .name("progress")
+                    .data(json.writeValueAsString(progress))
+                    .build();
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException("a progress can be written as JSON", cause);
+        }
     }
 }
