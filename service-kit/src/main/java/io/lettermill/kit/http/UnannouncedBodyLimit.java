@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public class UnannouncedBodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         long most = limit.get().asLongValue();
-        if (request.getLength() >= 0
+        // not getLength(), which reads an int
+        if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) != null
                 || most >= LARGEST
                 || !BlockingOperationControl.isBlockingAllowed()) {
             return;
