@@ -83,34 +83,34 @@ final class Lane implements Runnable {
     }
 
     private void tryRound() {
-            try {
-                round();
-            } catch (LeaseLost e) {
-                abandon();
-            } catch (GatewayUnavailable e) {
-                LOG.warnf("Gateway %s: %s", gateway.id(), e.getMessage());
-                pace.failed();
-                if (link != null) {
-                    guarded(this::linkBroke);
-                }
-                retreat();
-            } catch (IOException e) {
-                LOG.infof("A connection to gateway %s ended: %s", gateway.id(), e.getMessage());
+        try {
+            round();
+        } catch (LeaseLost e) {
+            abandon();
+        } catch (GatewayUnavailable e) {
+            LOG.warnf("Gateway %s: %s", gateway.id(), e.getMessage());
+            pace.failed();
+            if (link != null) {
                 guarded(this::linkBroke);
-                if (pace.failed() > 1) {
-                    retreat();
-                }
-            } catch (InterruptedException e) {
-                stopping = true;
-            } catch (RuntimeException e) {
-                if (tools.outage.isBehind(e)) {
-                    LOG.warnf("A lane of gateway %s waits: %s", gateway.id(), e.getMessage());
-                } else {
-                    LOG.errorf(e, "A lane of gateway %s failed", gateway.id());
-                }
-                guarded(this::giveBack);
-                rest(AFTER_FAILURE);
             }
+            retreat();
+        } catch (IOException e) {
+            LOG.infof("A connection to gateway %s ended: %s", gateway.id(), e.getMessage());
+            guarded(this::linkBroke);
+            if (pace.failed() > 1) {
+                retreat();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        } catch (RuntimeException e) {
+            if (tools.outage.isBehind(e)) {
+                LOG.warnf("A lane of gateway %s waits: %s", gateway.id(), e.getMessage());
+            } else {
+                LOG.errorf(e, "A lane of gateway %s failed", gateway.id());
+            }
+            guarded(this::giveBack);
+            rest(AFTER_FAILURE);
+        }
     }
 
     private void round() throws IOException, InterruptedException {
@@ -281,8 +281,9 @@ final class Lane implements Runnable {
     }
 
     /**
-     * Concludes what is in hand as not sent (or in doubt), and gives back everything claimed. Closes
-     * the connection when the gateway waits for something: what came next would be taken for it.
+     * Concludes what is in hand as not sent (or in doubt), and gives back everything claimed.
+     * Closes the connection when the gateway waits for something: what came next would be taken for
+     * it.
      */
     private void giveBack() {
         GroupFeed source = feed;
@@ -297,8 +298,7 @@ final class Lane implements Runnable {
             closeLink();
         }
         if (message != null) {
-            source.conclude(
-                    message.flight(), message.isWritten() ? Outcome.IN_DOUBT : null, null);
+            source.conclude(message.flight(), message.isWritten() ? Outcome.IN_DOUBT : null, null);
             drafts.done(message);
         }
         if (next != null) {

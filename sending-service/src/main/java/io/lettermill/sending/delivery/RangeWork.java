@@ -96,9 +96,9 @@ final class RangeWork {
     }
 
     /**
-     * Whether a message that is refused for now has waited too long. Counted since the first refusal
-     * in the range, of whichever message, pauses included; so a message may expire sooner after its
-     * own first refusal than the window says, but never at its range's first try.
+     * Whether a message that is refused for now has waited too long. Counted since the first
+     * refusal in the range, of whichever message, pauses included; so a message may expire sooner
+     * after its own first refusal than the window says, but never at its range's first try.
      */
     boolean isOverdue(long now) {
         Tries tries = lease.tries();

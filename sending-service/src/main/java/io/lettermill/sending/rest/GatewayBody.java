@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** A gateway as a client describes it. */
 public record GatewayBody(
         @NotBlank @Size(max = 100) String name,
-        @NotBlank @Size(max = 253) @jakarta.validation.constraints.Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "must be a host name or address") String host,
+        @NotBlank @Size(max = 253) @jakarta.validation.constraints.Pattern(
+                        regexp = "[A-Za-z0-9.:_-]+",
+                        message = "must be a host name or address")
+                String host,
         @Min(1) @Max(65535) int port,
         @NotNull GatewaySecurity security,
         @Nullable @Size(max = 320) String username,

@@ -23,8 +23,7 @@ class LaneTest {
     private final Workshop workshop = new Workshop();
     private final RangeQueue queue = new RangeQueue();
     private final CountingSink sink = CountingSink.start(SinkOptions.defaults());
-    private final Lane lane =
-            new Lane(workshop.tools, Workshop.gateway(sink.port()), queue);
+    private final Lane lane = new Lane(workshop.tools, Workshop.gateway(sink.port()), queue);
     private final Thread thread = Thread.ofVirtual().unstarted(lane);
 
     @AfterEach

@@ -63,7 +63,8 @@ class BodyLimitTest {
     }
 
     private static HttpResponse<String> post(BodyPublisher body) throws Exception {
-        URI gateways = URI.create("http://localhost:%d/api/v1/gateways".formatted(RestAssured.port));
+        URI gateways =
+                URI.create("http://localhost:%d/api/v1/gateways".formatted(RestAssured.port));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(gateways)
