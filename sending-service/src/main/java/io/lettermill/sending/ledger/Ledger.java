@@ -27,6 +27,9 @@ public interface Ledger {
      */
     CompletionStage<Boolean> settle(GroupRef group, Settlement settlement);
 
+    /** Expires every ordinal of these that is free, for good. Fails when Redis is away. */
+    Expiry expire(UUID dispatchId, int first, int count);
+
     /** The counts at this moment; empty when the dispatch is unknown or withdrawn. */
     Optional<Tally> tally(UUID dispatchId);
 }

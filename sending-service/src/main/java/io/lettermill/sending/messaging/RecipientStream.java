@@ -7,8 +7,11 @@ import io.lettermill.kit.messaging.KafkaClients;
 import io.lettermill.kit.messaging.TopicNames;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.domain.RecipientRun;
+import io.lettermill.sending.recipients.Extent;
 import io.lettermill.sending.recipients.FeedRanges;
 import io.lettermill.sending.recipients.Place;
+import io.lettermill.sending.recipients.RangeContent;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
 import io.lettermill.sending.recipients.RecipientFeed;
@@ -68,7 +71,7 @@ public class RecipientStream implements RecipientFeed {
     public void consume() {
         Map<String, Object> config = new HashMap<>(clients.consumer(CONSUMER));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.onBroker(CONSUMER));
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(config)) {
             consumer = opened;
             opened.subscribe(List.of(topics.onBroker(Topics.AUDIENCE_RECIPIENTS)));
@@ -114,13 +117,29 @@ public class RecipientStream implements RecipientFeed {
     }
 
     private void note(UUID dispatchId, Map<Place, ConsumerRecord<String, byte[]>> records) {
+        Map<Place, RangeContent> contents = new HashMap<>();
+        Map<Place, Extent> extents = new LinkedHashMap<>();
+        records.forEach(
+                (place, found) -> {
+                    RangeContent content = RangeDecoding.decode(found, deadLetters, CONSUMER);
+                    // what is no range is in the dead letters, and nothing else is to be done
+                    if (content instanceof RangeContent.Recipients recipients) {
+                        contents.put(place, content);
+                        extents.put(place, extent(dispatchId, recipients.run()));
+                    }
+                });
         int room = lanes.floor.room(dispatchId);
-        for (Place leased : ranges.note(dispatchId, records.keySet(), room, lanes.lease)) {
+        for (Place leased : ranges.note(dispatchId, extents, room, lanes.lease)) {
             lanes.feed.add(
                     new RangeLease(dispatchId, leased, Tries.NONE),
-                    RangeDecoding.decode(
-                            Objects.requireNonNull(records.get(leased)), deadLetters, CONSUMER));
+                    Objects.requireNonNull(contents.get(leased)));
         }
+    }
+
+    private static Extent extent(UUID dispatchId, RecipientRun run) {
+        return run.dispatchId().equals(dispatchId)
+                ? new Extent(run.firstOrdinal(), run.size())
+                : new Extent(0, 0);
     }
 
     private static Optional<UUID> dispatchOf(ConsumerRecord<String, byte[]> found) {

@@ -35,6 +35,11 @@ public class Keys {
         return prefix + "dispatch:" + dispatchId + ":retries";
     }
 
+    /** Hash: place -> first ordinal:count. */
+    String extents(UUID dispatchId) {
+        return prefix + "dispatch:" + dispatchId + ":extents";
+    }
+
     /** String that exists while somebody has the turn to tell the progress. */
     String turnToTell(UUID dispatchId) {
         return prefix + "dispatch:" + dispatchId + ":turn";

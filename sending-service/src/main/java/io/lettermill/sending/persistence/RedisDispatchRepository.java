@@ -119,6 +119,7 @@ public class RedisDispatchRepository implements DispatchRepository {
                             keys.activeDispatches(),
                             keys.ranges(dispatchId),
                             keys.retries(dispatchId),
+                            keys.extents(dispatchId),
                             ledger.claimed(),
                             ledger.accepted(),
                             ledger.rejected(),

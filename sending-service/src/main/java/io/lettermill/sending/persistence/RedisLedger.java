@@ -4,6 +4,7 @@ import static io.lettermill.sending.persistence.Redis.bytes;
 
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.ledger.Claim;
+import io.lettermill.sending.ledger.Expiry;
 import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.Settlement;
@@ -22,6 +23,7 @@ public class RedisLedger implements Ledger {
     private static final RedisScript<List<Object>> CLAIM = RedisScript.answeringList("claim.lua");
     private static final RedisScript<Long> SETTLE = RedisScript.answeringNumber("settle.lua");
     private static final RedisScript<List<Object>> TALLY = RedisScript.answeringList("tally.lua");
+    private static final RedisScript<List<Object>> EXPIRE = RedisScript.answeringList("expire.lua");
     private static final int GRANTED = 0;
     private static final int NOT_SENDING = 1;
     private static final int REMEMBERED = 1000;
@@ -91,6 +93,26 @@ public class RedisLedger implements Ledger {
                         bytes(Integer.toString(settlement.inDoubt())),
                         bytes(group.dispatchId().toString()))
                 .thenApply(answer -> answer == 1);
+    }
+
+    @Override
+    public Expiry expire(UUID dispatchId, int first, int count) {
+        LedgerKeys ledger = ledger(dispatchId);
+        List<Object> counts =
+                EXPIRE.await(
+                        redis.async(),
+                        new String[] {
+                            ledger.dispatch(),
+                            ledger.claimed(),
+                            ledger.expired(),
+                            ledger.accepted(),
+                            ledger.rejected(),
+                            ledger.skipped(),
+                            ledger.inDoubt()
+                        },
+                        bytes(Integer.toString(first)),
+                        bytes(Integer.toString(count)));
+        return new Expiry(word(counts, 0), word(counts, 1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lettermill.sending.persistence;
 import static io.lettermill.sending.persistence.Redis.bytes;
 import static io.lettermill.sending.persistence.Redis.text;
 
+import io.lettermill.sending.recipients.Extent;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -39,23 +42,37 @@ public class RedisRanges implements Ranges {
     }
 
     @Override
-    public List<Place> note(UUID dispatchId, Collection<Place> places, int room, Duration lease) {
+    public List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
         List<Place> leased = new ArrayList<>();
-        List<Place> all = List.copyOf(places);
+        List<Map.Entry<Place, Extent>> all = List.copyOf(places.entrySet());
         for (int from = 0; from < all.size(); from += SCRIPT_LIMIT) {
             List<byte[]> arguments = new ArrayList<>();
             arguments.add(bytes(dispatchId.toString()));
             arguments.add(millis(lease));
             arguments.add(bytes(Integer.toString(room - leased.size())));
             all.subList(from, Math.min(all.size(), from + SCRIPT_LIMIT))
-                    .forEach(place -> arguments.add(bytes(place.text())));
+                    .forEach(
+                            noted -> {
+                                arguments.add(bytes(noted.getKey().text()));
+                                arguments.add(bytes(noted.getValue().text()));
+                            });
             NOTE.await(
                             redis.async(),
-                            new String[] {keys.ranges(dispatchId), keys.activeDispatches()},
+                            new String[] {
+                                keys.ranges(dispatchId),
+                                keys.activeDispatches(),
+                                keys.extents(dispatchId)
+                            },
                             arguments.toArray(byte[][]::new))
                     .forEach(place -> leased.add(Place.parse(text((byte[]) place))));
         }
         return leased;
+    }
+
+    @Override
+    public Optional<Extent> extent(UUID dispatchId, Place place) {
+        return Optional.ofNullable(redis.sync().hget(keys.extents(dispatchId), place.text()))
+                .map(stored -> Extent.parse(text(stored)));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Takes due ranges of every active dispatch to the lanes, as many as they have room for. Run again
@@ -21,14 +20,13 @@ import org.jboss.logging.Logger;
 @Singleton
 public class FeedRanges {
 
-    private static final Logger LOG = Logger.getLogger(FeedRanges.class);
     private static final int AT_ONCE = 32;
-    private static final Duration GONE_PAUSE = Duration.ofHours(1);
 
     private final DispatchRepository dispatches;
     private final Ranges ranges;
     private final RangeReader reader;
     private final DeliveryFloor floor;
+    private final ExpireGoneRange expireGone;
     private final Duration lease;
 
     public FeedRanges(
@@ -36,11 +34,13 @@ public class FeedRanges {
             Ranges ranges,
             RangeReader reader,
             DeliveryFloor floor,
+            ExpireGoneRange expireGone,
             SendingSettings settings) {
         this.dispatches = dispatches;
         this.ranges = ranges;
         this.reader = reader;
         this.floor = floor;
+        this.expireGone = expireGone;
         this.lease = settings.ranges().lease();
     }
 
@@ -61,12 +61,7 @@ public class FeedRanges {
             case RangeContent.Recipients recipients -> add(leased, recipients.run());
             case RangeContent.Unreadable unreadable ->
                     ranges.done(leased).toCompletableFuture().join();
-            case RangeContent.Gone gone -> {
-                LOG.errorf(
-                        "Dispatch %s: Kafka does not have the range at %s any more; its messages wait",
-                        leased.dispatchId(), leased.place());
-                ranges.park(leased, GONE_PAUSE, leased.tries()).toCompletableFuture().join();
-            }
+            case RangeContent.Gone gone -> expireGone.expire(leased);
         }
     }
 

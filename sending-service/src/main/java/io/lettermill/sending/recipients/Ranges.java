@@ -3,6 +3,8 @@ package io.lettermill.sending.recipients;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -19,7 +21,10 @@ public interface Ranges {
      * @param room how many of them the caller wants to work on at once
      * @return those leased to the caller; the others are due
      */
-    List<Place> note(UUID dispatchId, Collection<Place> places, int room, Duration lease);
+    List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease);
+
+    /** The ordinals of a noted range; empty when it is not known. */
+    Optional<Extent> extent(UUID dispatchId, Place place);
 
     /** Leases up to {@code limit} ranges that are due. */
     List<RangeLease> lease(UUID dispatchId, int limit, Duration lease);

@@ -12,12 +12,14 @@ import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.journal.JournalFolder;
 import io.lettermill.sending.ledger.Claim;
+import io.lettermill.sending.ledger.Expiry;
 import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.Ownership;
 import io.lettermill.sending.ledger.RegisterInMemory;
 import io.lettermill.sending.ledger.Settlement;
 import io.lettermill.sending.mime.CompiledMail;
+import io.lettermill.sending.recipients.Extent;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
@@ -60,8 +62,7 @@ final class Workshop implements Ledger, Ranges {
                         .build()
                         .getConfigMapping(SendingSettings.class);
         Watchdog watchdog = new Watchdog();
-        ownership =
-                new Ownership(new RegisterInMemory(), new JournalFolder(settings), settings);
+        ownership = new Ownership(new RegisterInMemory(), new JournalFolder(settings), settings);
         ranges =
                 new RangeTools(
                         this,
@@ -109,8 +110,7 @@ final class Workshop implements Ledger, Ranges {
     /** One recipient. */
     RangeWork range(DispatchRun run, int ordinal) {
         UUID id = run.dispatch().id();
-        Recipient reader =
-                new Recipient(id, id, "reader" + ordinal + "@example.org", Map.of());
+        Recipient reader = new Recipient(id, id, "reader" + ordinal + "@example.org", Map.of());
         return new RangeWork(
                 run,
                 new RangeLease(id, new Place(0, ordinal), Tries.NONE),
@@ -133,8 +133,7 @@ final class Workshop implements Ledger, Ranges {
     @Override
     public CompletionStage<Claim> claim(
             GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
-        return CompletableFuture.completedStage(
-                new Claim.Granted(group.all(), 0, 0, 0, 0, 0));
+        return CompletableFuture.completedStage(new Claim.Granted(group.all(), 0, 0, 0, 0, 0));
     }
 
     @Override
@@ -144,13 +143,23 @@ final class Workshop implements Ledger, Ranges {
     }
 
     @Override
+    public Expiry expire(UUID dispatchId, int first, int count) {
+        return new Expiry(0, 0);
+    }
+
+    @Override
     public Optional<Tally> tally(UUID dispatchId) {
         return Optional.empty();
     }
 
     @Override
-    public List<Place> note(UUID dispatchId, Collection<Place> places, int room, Duration lease) {
+    public List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Extent> extent(UUID dispatchId, Place place) {
+        return Optional.empty();
     }
 
     @Override

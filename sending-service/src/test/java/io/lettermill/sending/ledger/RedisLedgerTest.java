@@ -161,6 +161,31 @@ class RedisLedgerTest {
     }
 
     @Test
+    void expiresWhatIsFreeAndLeavesTheRestToItsOwner() {
+        // Given
+        GroupRef done = group(1, 0, 2);
+        claim(done);
+        settle(done, new Settlement(0b10, 0b01, 0, 0));
+        GroupRef open = group(2, 2, 3);
+        claim(open);
+        // When
+        Expiry first = ledger.expire(dispatch, 0, 37);
+        // Then
+        assertEquals(new Expiry(32, 3), first);
+        assertTally(1, 1, 0, 32, 0);
+        settle(open, new Settlement(0b100, 0, 0, 0));
+        assertEquals(new Expiry(2, 0), ledger.expire(dispatch, 0, 37));
+        assertTally(2, 1, 0, 34, 0);
+        assertTrue(ledger.tally(dispatch).orElseThrow().isComplete());
+        assertEquals(0, granted(claim(group(3, 16, 16))).won());
+    }
+
+    @Test
+    void expiresNothingOfADispatchThatIsNotKnown() {
+        assertEquals(new Expiry(0, 0), ledger.expire(UUID.randomUUID(), 0, 5));
+    }
+
+    @Test
     void forgetsAFencedOwnerOnlyWithoutFlights() {
         // Given
         GroupRef group = group(1, 0, 16);
