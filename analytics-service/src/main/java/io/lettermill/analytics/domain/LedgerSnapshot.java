@@ -3,10 +3,11 @@ package io.lettermill.analytics.domain;
 import java.util.UUID;
 
 /**
- * The ledger's counts at a moment. Identified by its dispatch: of several the one with the highest
- * sequence holds, in whatever order they arrive.
+ * The ledger's counts at a moment. Identified by its dispatch and {@code finished}: of several the
+ * one with the highest sequence holds, in whatever order they arrive. Once a dispatch is finished
+ * it stays so, but its counts may still be corrected by a later snapshot in which nothing waits.
  *
- * @param sequence {@link #LAST} for the counts of a finished dispatch
+ * @param sequence milliseconds since the epoch
  */
 public record LedgerSnapshot(
         UUID workspaceId,
@@ -16,7 +17,4 @@ public record LedgerSnapshot(
         MessageCounts counts,
         boolean finished,
         boolean cancelled)
-        implements Fact {
-
-    public static final long LAST = Long.MAX_VALUE;
-}
+        implements Fact {}

@@ -94,6 +94,7 @@ final class ContractMessages {
                         false));
     }
 
+    /** The end has no sequence of its own; those of progress are times, as the message's is. */
     static List<Fact> finish(Received<DispatchFinished> message) {
         DispatchFinished finished = message.payload();
         return List.of(
@@ -101,7 +102,7 @@ final class ContractMessages {
                         message.workspaceId(),
                         finished.dispatchId(),
                         finished.campaignId(),
-                        LedgerSnapshot.LAST,
+                        message.time().toEpochMilli(),
                         counts(finished.counts()),
                         true,
                         finished.cancelled()));

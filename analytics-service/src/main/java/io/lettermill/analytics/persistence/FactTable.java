@@ -78,7 +78,8 @@ final class FactTable<F extends Fact> {
                             "in_doubt",
                             "waiting",
                             "finished",
-                            "cancelled"),
+                            "cancelled",
+                            "ended"),
                     (row, snapshot) ->
                             row.id(snapshot.workspaceId())
                                     .id(snapshot.dispatchId())
@@ -92,7 +93,8 @@ final class FactTable<F extends Fact> {
                                     .number(snapshot.counts().inDoubt())
                                     .number(snapshot.counts().waiting())
                                     .flag(snapshot.finished())
-                                    .flag(snapshot.cancelled()));
+                                    .flag(snapshot.cancelled())
+                                    .flag(snapshot.finished()));
 
     static final FactTable<Unsubscription> UNSUBSCRIPTIONS =
             new FactTable<>(

@@ -15,13 +15,16 @@ final class ReportQueries {
             WHERE workspace_id = ?
             """;
 
+    /** Finished once is finished for good; the counts are the newest, final ones first. */
     static final String COUNTS =
             """
             SELECT dispatch_id, planned, accepted, rejected, skipped, expired, in_doubt, waiting,
-                   finished, cancelled, toUnixTimestamp64Milli(recorded_at)
+                   max(finished) OVER (PARTITION BY dispatch_id),
+                   max(cancelled) OVER (PARTITION BY dispatch_id),
+                   toUnixTimestamp64Milli(recorded_at)
             FROM dispatch_counts
             WHERE workspace_id = ? AND dispatch_id IN ($DISPATCHES)
-            ORDER BY sequence DESC
+            ORDER BY finished OR waiting = 0 DESC, sequence DESC
             LIMIT 1 BY dispatch_id
             """;
 

@@ -31,7 +31,8 @@ final class SchemaMigrations {
     private static final Logger LOG = Logger.getLogger(SchemaMigrations.class);
 
     /** Resources in {@code clickhouse/}; append only. */
-    private static final List<String> SCRIPTS = List.of("V0001__reports_and_events.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V0001__reports_and_events.sql", "V0002__counts_after_the_end.sql");
 
     private final DatabaseAddress address;
     private final Properties properties;

@@ -146,6 +146,14 @@ class ReportsResourceTest {
                                         && campaign.number("unsubscribed") == 2
                                         && campaign.number("accepted") == 600
                                         && campaign.number("topDomains.size()") == 2);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                !campaign.report()
+                                        .extract()
+                                        .jsonPath()
+                                        .getString("topLinks[1].url")
+                                        .isEmpty());
         JsonPath report =
                 as(TestTokens.viewer(campaign.workspaceId))
                         .get("/api/v1/reports/{id}", campaign.dispatchId)
@@ -184,6 +192,29 @@ class ReportsResourceTest {
         await().atMost(SOON).until(() -> campaign.number("accepted") == 990);
         await().atMost(SOON).until(() -> campaign.number("uniqueOpens") == 1);
         campaign.report().body("state", equalTo("FINISHED")).body("waiting", is(0));
+    }
+
+    @Test
+    void takesACorrectionAfterTheEndAndStaysFinished() {
+        // Given
+        Campaigns campaign = Campaigns.springSale(kafka).reportOpened();
+        campaign.finished(false, OutcomeCounts.of(1000, 990, 4, 3, 2, 1));
+        await().atMost(SOON).until(() -> campaign.number("inDoubt") == 1);
+
+        // When
+        long later = System.currentTimeMillis() + 60_000;
+        campaign.progressed(later, OutcomeCounts.of(1000, 991, 4, 3, 2, 0));
+        campaign.progressed(1, OutcomeCounts.of(1000, 500, 0, 0, 0, 0));
+
+        // Then
+        await().atMost(SOON).until(() -> campaign.number("accepted") == 991);
+        campaign.hit(Ids.next(), 1, null, false);
+        await().atMost(SOON).until(() -> campaign.number("uniqueOpens") == 1);
+        campaign.report()
+                .body("state", equalTo("FINISHED"))
+                .body("accepted", is(991))
+                .body("inDoubt", is(0))
+                .body("waiting", is(0));
     }
 
     @Test
