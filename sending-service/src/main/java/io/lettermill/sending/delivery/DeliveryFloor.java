@@ -11,6 +11,7 @@ import io.lettermill.sending.domain.PublicationRepository;
 import io.lettermill.sending.domain.RecipientRun;
 import io.lettermill.sending.mime.CompiledMail;
 import io.lettermill.sending.recipients.RangeLease;
+import io.lettermill.sending.recipients.Workplace;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Dispatches that this process works on, and the lanes they use. */
 @Singleton
-public class DeliveryFloor {
+public class DeliveryFloor implements Workplace {
 
     private static final long GATEWAY_REFRESH_NANOS = 1_000_000_000L;
     private static final Duration RETIRE_PATIENCE = Duration.ofMinutes(10);
@@ -61,6 +62,7 @@ public class DeliveryFloor {
      * How many ranges of a dispatch this process would take now; none unless the dispatch is worked
      * on.
      */
+    @Override
     public int room(UUID dispatchId) {
         DispatchRun run = runs.get(dispatchId);
         if (run == null || stopped || !run.state().worksOnRanges()) {
@@ -71,6 +73,7 @@ public class DeliveryFloor {
     }
 
     /** Takes a range to work on. */
+    @Override
     public void add(RangeLease lease, RecipientRun recipients) {
         DispatchRun run = runs.get(lease.dispatchId());
         Lanes working = run == null ? null : lanes.get(run.dispatch().gatewayId());
@@ -84,6 +87,7 @@ public class DeliveryFloor {
      * Looks at a dispatch's state and its gateway's settings; begins to work on it if that was not
      * so.
      */
+    @Override
     public void refresh(UUID dispatchId) {
         Optional<DispatchState> state = dispatches.state(dispatchId);
         DispatchRun run = runs.get(dispatchId);

@@ -1,7 +1,6 @@
 package io.lettermill.sending.recipients;
 
 import io.lettermill.sending.config.SendingSettings;
-import io.lettermill.sending.delivery.DeliveryFloor;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.RecipientRun;
 import jakarta.inject.Singleton;
@@ -25,7 +24,7 @@ public class FeedRanges {
     private final DispatchRepository dispatches;
     private final Ranges ranges;
     private final RangeReader reader;
-    private final DeliveryFloor floor;
+    private final Workplace workplace;
     private final ExpireGoneRange expireGone;
     private final Duration lease;
 
@@ -33,13 +32,13 @@ public class FeedRanges {
             DispatchRepository dispatches,
             Ranges ranges,
             RangeReader reader,
-            DeliveryFloor floor,
+            Workplace workplace,
             ExpireGoneRange expireGone,
             SendingSettings settings) {
         this.dispatches = dispatches;
         this.ranges = ranges;
         this.reader = reader;
-        this.floor = floor;
+        this.workplace = workplace;
         this.expireGone = expireGone;
         this.lease = settings.ranges().lease();
     }
@@ -47,8 +46,8 @@ public class FeedRanges {
     /** One round over all active dispatches. */
     public void feed() {
         for (UUID dispatchId : dispatches.active()) {
-            floor.refresh(dispatchId);
-            int room = Math.min(AT_ONCE, floor.room(dispatchId));
+            workplace.refresh(dispatchId);
+            int room = Math.min(AT_ONCE, workplace.room(dispatchId));
             if (room > 0) {
                 read(ranges.lease(dispatchId, room, lease));
             }
@@ -69,7 +68,7 @@ public class FeedRanges {
         if (run.recipients().isEmpty() || !run.dispatchId().equals(leased.dispatchId())) {
             ranges.done(leased).toCompletableFuture().join();
         } else {
-            floor.add(leased, run);
+            workplace.add(leased, run);
         }
     }
 

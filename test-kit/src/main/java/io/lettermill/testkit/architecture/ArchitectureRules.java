@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The rules of the architecture; each says how to mend a breach. */
 public final class ArchitectureRules {
+
+    private static final List<String> SERVICES =
+            List.of("campaign", "list", "template", "sending", "analytics");
 
     public static final ArchRule DOMAIN_KNOWS_NO_TECHNIQUE =
             classes()
@@ -93,6 +97,34 @@ public final class ArchitectureRules {
                     .accessField(System.class, "err")
                     .because("services log: use org.jboss.logging.Logger");
 
+    /** The saga of a launch is exempt: it is a conversation in the contracts' own words. */
+    public static final ArchRule ONLY_EDGES_SEE_CONTRACTS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(services())
+                    .and()
+                    .resideOutsideOfPackages(
+                            "..rest..",
+                            "..messaging..",
+                            "..persistence..",
+                            "io.lettermill.campaign.launch..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.lettermill.contracts..")
+                    .because(
+                            "contracts are translated where they come in and go out, so that a new version of one"
+                                    + " touches an edge only")
+                    .allowEmptyShould(true);
+
+    public static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.lettermill.*.(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .because(
+                            "of two packages one can be read without the other: give the lower one an interface that"
+                                    + " the upper one implements")
+                    .allowEmptyShould(true);
+
     public static final List<ArchRule> ALL =
             List.of(
                     DOMAIN_KNOWS_NO_TECHNIQUE,
@@ -100,13 +132,21 @@ public final class ArchitectureRules {
                     REST_DOES_NOT_REACH_INTO_PERSISTENCE,
                     NAMES_SAY_WHAT_A_CLASS_DOES,
                     DEPENDENCIES_COME_THROUGH_CONSTRUCTORS,
-                    NOBODY_PRINTS);
+                    NOBODY_PRINTS,
+                    ONLY_EDGES_SEE_CONTRACTS,
+                    PACKAGES_HAVE_NO_CYCLES);
 
     private ArchitectureRules() {}
 
+    private static String[] services() {
+        return SERVICES.stream()
+                .map(service -> "io.lettermill." + service + "..")
+                .toArray(String[]::new);
+    }
+
     /** These packages of every service; those of the kit are no edges. */
     private static String[] edges(String... names) {
-        return Stream.of("campaign", "list", "template", "sending", "analytics")
+        return SERVICES.stream()
                 .flatMap(
                         service ->
                                 Stream.of(names)

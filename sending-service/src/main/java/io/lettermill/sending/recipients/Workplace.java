@@ -1,0 +1,17 @@
+package io.lettermill.sending.recipients;
+
+import io.lettermill.sending.domain.RecipientRun;
+import java.util.UUID;
+
+/** Where ranges are worked on in this process. */
+public interface Workplace {
+
+    /** Looks at a dispatch's state again, and begins to work on it if it has been started. */
+    void refresh(UUID dispatchId);
+
+    /** How many ranges of a dispatch would be taken now; none unless the dispatch is worked on. */
+    int room(UUID dispatchId);
+
+    /** Takes a range to work on; there must be room. */
+    void add(RangeLease lease, RecipientRun recipients);
+}
