@@ -10,10 +10,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lettermill.list")
 public interface ListConfig {
 
-    /** Largest body of a JSON or form request; more answers 413. */
-    @WithDefault("1M")
-    MemorySize maxBody();
-
     /** CSV imports. */
     Imports imports();
 

@@ -18,7 +18,6 @@ class ListConfigTest {
 
     @Test
     void hasTheDefaultsThatAreDocumented() {
-        assertEquals(1 << 20, config.maxBody().asLongValue());
         assertEquals(2L << 30, config.imports().maxSize().asLongValue());
         assertEquals(Path.of("imports"), config.imports().directory());
         assertEquals(10_000, config.imports().batchSize());

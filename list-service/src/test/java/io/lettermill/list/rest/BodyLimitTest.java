@@ -49,14 +49,24 @@ class BodyLimitTest {
     }
 
     @Test
+    void aBodyThatSaysToHaveMoreThanAnIntCanCountIsRefusedBeforeItIsSent() throws IOException {
+        assertRefusedBeforeItIsSent("/api/v1/lists", "application/json");
+    }
+
+    @Test
     void anImportOverItsLimitIsRefusedBeforeItIsSent() throws IOException {
         String list = api.createList();
 
+        assertRefusedBeforeItIsSent("/api/v1/lists/%s/imports".formatted(list), "text/csv");
+    }
+
+    private void assertRefusedBeforeItIsSent(String path, String type) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String head =
-                    "POST /api/v1/lists/%s/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-                                    .formatted(list, api.token())
-                            + "Content-Type: text/csv\r\nContent-Length: 3000000000\r\n\r\n";
+                    "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                                    .formatted(path, api.token())
+                            + "Content-Type: %s\r\nContent-Length: 3000000000\r\n\r\n"
+                                    .formatted(type);
             socket.getOutputStream().write(head.getBytes(US_ASCII));
             String status =
                     new String(

@@ -1,22 +1,21 @@
 package io.lettermill.kit.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lettermill.kit.problems.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that say to be larger than {@code quarkus.http.limits.max-body-size} with a
- * problem; {@link UnannouncedBodyLimit} those that do not say.
+ * Refuses bodies that say to be larger than {@link BodyLimits} with a problem; {@link
+ * UnannouncedBodyLimit} those that do not say.
  */
 @Singleton
 final class BodyLimit {
@@ -24,15 +23,12 @@ final class BodyLimit {
     /** After the request's id, before everything else. */
     private static final int PRIORITY = 890;
 
-    private final long limit;
+    private final BodyLimits limits;
     private final ObjectMapper json;
 
     @Inject
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
-                    MemorySize limit,
-            ObjectMapper json) {
-        this.limit = limit.asLongValue();
+    BodyLimit(BodyLimits limits, ObjectMapper json) {
+        this.limits = limits;
         this.json = json;
     }
 
@@ -41,15 +37,20 @@ final class BodyLimit {
     }
 
     private void refuseLarge(RoutingContext context) {
-        if (length(context.request().getHeader("Content-Length")) <= limit) {
+        HttpServerRequest request = context.request();
+        if (length(request.getHeader("Content-Length")) <= limits.most()
+                || !limits.counts(request.getHeader("Content-Type"))) {
             context.next();
             return;
         }
-        HttpProblem problem = Problems.tooLarge("The body may have " + limit + " bytes at most.");
+        HttpProblem problem = limits.exceeded();
         context.response()
                 .setStatusCode(problem.getStatusCode())
-                .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
-                .putHeader("Connection", "close");
+                .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString());
+        if (request.version() != HttpVersion.HTTP_2) {
+            // else the client would send on; HTTP/2 forbids the header (RFC 9113, section 8.2.2)
+            context.response().putHeader("Connection", "close");
+        }
         try {
             context.end(Buffer.buffer(json.writeValueAsBytes(problem)));
         } catch (IOException e) {
