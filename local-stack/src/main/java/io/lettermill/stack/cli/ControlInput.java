@@ -41,6 +41,10 @@ final class ControlInput {
                 case "crash" -> stack.crash(words[1]);
                 case "stop" -> stack.stop(words[1]);
                 case "start" -> stack.start(words[1]);
+                case "remove" -> stack.remove(words[1]);
+                case "add" -> {
+                    return "OK " + stack.add(words[1]);
+                }
                 case "pid" -> {
                     return "OK " + stack.pid(words[1]);
                 }

@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--control",
             description =
-                    "For tests: prints READY and the state file's path, takes the commands kill, crash, stop, start and pid with a name on standard input, and ends with it.")
+                    "For tests: prints READY and the state file's path, takes the commands kill, crash, stop, start, add, remove and pid with a name on standard input, and ends with it.")
     private boolean control;
 
     @Option(

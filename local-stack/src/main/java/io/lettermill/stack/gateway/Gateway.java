@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,22 +140,28 @@ public final class Gateway implements AutoCloseable {
 
     private void forward(Route route, HttpServerRequest request) {
         request.pause();
+        forward(route, request, route.upstream().inTurn().iterator());
+    }
+
+    /** Tries one process of the service after the other until one can be connected to. */
+    private void forward(Route route, HttpServerRequest request, Iterator<Integer> ports) {
+        if (!ports.hasNext()) {
+            request.resume();
+            GatewayProblem.SERVICE_UNAVAILABLE.answer(
+                    request.response().putHeader("Retry-After", "2"),
+                    route.service()
+                            + " does not run or is still starting; try again in a few seconds.");
+            return;
+        }
         var target =
                 new RequestOptions()
                         .setHost("127.0.0.1")
-                        .setPort(route.port())
+                        .setPort(ports.next())
                         .setMethod(request.method())
                         .setURI(request.uri());
         client.request(target)
                 .onSuccess(onward -> new Exchange(route, request, onward).run())
-                .onFailure(
-                        unreachable -> {
-                            request.resume();
-                            GatewayProblem.SERVICE_UNAVAILABLE.answer(
-                                    request.response().putHeader("Retry-After", "2"),
-                                    route.service()
-                                            + " does not run or is still starting; try again in a few seconds.");
-                        });
+                .onFailure(unreachable -> forward(route, request, ports));
     }
 
     @Override

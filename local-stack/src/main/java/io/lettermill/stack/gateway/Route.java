@@ -6,9 +6,14 @@ package io.lettermill.stack.gateway;
  * @param prefix of the path; it fits the path itself and all below it, and where it ends with a
  *     slash only what is below it
  * @param service the owner's name, for messages
- * @param port of 127.0.0.1 where the owner listens
+ * @param upstream where the owner's processes listen
  */
-public record Route(String prefix, String service, int port) {
+public record Route(String prefix, String service, Upstream upstream) {
+
+    /** Of a service that is one process. */
+    public Route(String prefix, String service, int port) {
+        this(prefix, service, new Upstream(port));
+    }
 
     boolean fits(String path) {
         if (!path.startsWith(prefix)) {

@@ -2,7 +2,6 @@ package io.lettermill.stack.up;
 
 import io.lettermill.stack.gateway.Gateway;
 import io.lettermill.stack.gateway.GatewayLimits;
-import io.lettermill.stack.gateway.Route;
 import io.lettermill.stack.servers.Ports;
 import io.lettermill.stack.servers.ProcessIdentity;
 import io.lettermill.stack.servers.ProgramCache;
@@ -14,11 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,10 +34,9 @@ public final class LocalStack implements AutoCloseable {
     private final StackState state;
     private final StackProgress progress;
     private final StackServers servers;
-    private final Map<String, Guard> guards = new LinkedHashMap<>();
+    private final Map<String, Guard> guards = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Guard> serverGuards = new ArrayList<>();
-    private final List<Guard> serviceGuards = new ArrayList<>();
-    private final List<Route> routes = new ArrayList<>();
+    private final Fleet fleet;
     private final String url;
     private final int gatewayPort;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,36 +50,12 @@ public final class LocalStack implements AutoCloseable {
         this.url = "http://127.0.0.1:" + gatewayPort;
         this.servers = new StackServers(options, secrets, progress::note);
         servers.recipes().forEach(recipe -> serverGuards.add(guard(recipe)));
-        addServices(options);
+        this.fleet = new Fleet(options, secrets, servers.endpoints(), url, this::guard);
         var fixed = new TreeMap<>(servers.endpoints());
         fixed.put("url", url);
         fixed.put("owner.email", secrets.ownerEmail());
         fixed.put("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
         this.state = new StackState(folder, fixed);
-    }
-
-    private void addServices(StackOptions options) {
-        var ports = new EnumMap<Service, Integer>(Service.class);
-        for (Service service : Service.values()) {
-            ports.put(service, StackServers.port(options, service.usualPort()));
-        }
-        int campaignPort = Objects.requireNonNull(ports.get(Service.CAMPAIGN));
-        var environment =
-                new ServiceEnvironment(options, secrets, servers.endpoints(), campaignPort, url);
-        ports.forEach(
-                (service, port) -> {
-                    service.prefixes()
-                            .forEach(
-                                    prefix ->
-                                            routes.add(new Route(prefix, service.module(), port)));
-                    serviceGuards.add(
-                            guard(
-                                    new ServiceRecipe(
-                                            service,
-                                            options.repository(),
-                                            port,
-                                            environment.of(service, port))));
-                });
     }
 
     private Guard guard(ServerRecipe recipe) {
@@ -93,7 +66,11 @@ public final class LocalStack implements AutoCloseable {
 
     private void writeState() {
         if (!closed.get()) {
-            state.write(guards.values());
+            List<Guard> all;
+            synchronized (guards) {
+                all = List.copyOf(guards.values());
+            }
+            state.write(all);
         }
     }
 
@@ -156,10 +133,10 @@ public final class LocalStack implements AutoCloseable {
     private void startAll() throws IOException {
         try {
             writeState();
-            gateway = Gateway.start(gatewayPort, routes, GatewayLimits.defaults());
+            gateway = Gateway.start(gatewayPort, fleet.routes(), GatewayLimits.defaults());
             start(serverGuards);
             servers.createDatabases();
-            start(serviceGuards);
+            start(fleet.guards());
         } catch (ServerFailure | IOException failure) {
             close();
             throw failure;
@@ -241,6 +218,31 @@ public final class LocalStack implements AutoCloseable {
         guard(name).start();
     }
 
+    /**
+     * Starts one more process of a service, beside those that run, and returns its name, such as
+     * "sending-2", when it answers.
+     */
+    public String add(String service) {
+        Guard further = fleet.another(service);
+        try {
+            further.start();
+            fleet.connect(further);
+            return further.name();
+        } catch (ServerFailure failure) {
+            remove(further.name());
+            throw failure;
+        }
+    }
+
+    /** Ends a process that {@link #add} started, in order, and forgets it. */
+    public void remove(String name) {
+        Guard further = guard(name);
+        fleet.dismiss(further);
+        further.close();
+        guards.remove(name);
+        writeState();
+    }
+
     /** The id of a process; -1 while it does not run. */
     public long pid(String name) {
         return guard(name).pid();
@@ -284,7 +286,7 @@ public final class LocalStack implements AutoCloseable {
             if (listening != null) {
                 listening.close();
             }
-            inParallel(serviceGuards, Guard::close);
+            inParallel(fleet.guards(), Guard::close);
             inParallel(serverGuards, Guard::close);
             Files.deleteIfExists(folder.state());
             Files.deleteIfExists(folder.supervisorPid());

@@ -15,12 +15,22 @@ import java.util.Map;
  * so.
  */
 final class ServiceRecipe implements ServerRecipe {
+    private final String name;
     private final Service service;
     private final Path repository;
     private final int port;
     private final Map<String, String> environment;
 
-    ServiceRecipe(Service service, Path repository, int port, Map<String, String> environment) {
+    /**
+     * @param name of the process: the service's, with a number for further ones
+     */
+    ServiceRecipe(
+            String name,
+            Service service,
+            Path repository,
+            int port,
+            Map<String, String> environment) {
+        this.name = name;
         this.service = service;
         this.repository = repository;
         this.port = port;
@@ -29,7 +39,7 @@ final class ServiceRecipe implements ServerRecipe {
 
     @Override
     public String name() {
-        return service.id();
+        return name;
     }
 
     @Override
