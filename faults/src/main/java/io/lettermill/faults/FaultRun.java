@@ -1,0 +1,98 @@
+package io.lettermill.faults;
+
+import io.lettermill.faults.campaign.Campaigns;
+import io.lettermill.faults.judge.Verdict;
+import io.lettermill.faults.scenario.Dose;
+import io.lettermill.faults.scenario.PlayScenario;
+import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.faults.stack.StackUnderTest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** One stack on which scenarios are played one after the other. */
+public final class FaultRun implements AutoCloseable {
+
+    /**
+     * What the stack's services are told beyond their defaults: a lost journal is waited for 10 s
+     * instead of a minute, so that the tests take less time.
+     */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("LETTERMILL_SENDING_OWNER_JOURNAL_GRACE", "PT10S");
+
+    private final StackUnderTest stack;
+    private final PrintStream log;
+    private final PlayScenario play;
+    private boolean keep;
+
+    private FaultRun(StackUnderTest stack, PrintStream log, PlayScenario play) {
+        this.stack = stack;
+        this.log = log;
+        this.play = play;
+    }
+
+    /**
+     * Starts a stack and imports the readers.
+     *
+     * @param repository where the packaged services are
+     * @param size recipients of each campaign
+     */
+    public static FaultRun start(Path repository, int size, long seed, Dose dose)
+            throws IOException {
+        StackUnderTest stack = StackUnderTest.start(repository, ENVIRONMENT);
+        var log =
+                new PrintStream(Files.newOutputStream(stack.folder().resolve("faults.log")), true);
+        try {
+            Campaigns campaigns = Campaigns.prepare(stack.signIn(), size, seed);
+            return new FaultRun(
+                    stack,
+                    log,
+                    new PlayScenario(
+                            stack,
+                            campaigns,
+                            dose,
+                            seed,
+                            event ->
+                                    log.println(
+                                            LocalTime.now().truncatedTo(ChronoUnit.MILLIS)
+                                                    + " "
+                                                    + event)));
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Plays one; a scenario that cannot be played to its end fails the run. */
+    public Verdict play(Scenario scenario) throws IOException {
+        try {
+            Verdict verdict = play.play(scenario);
+            keep |= !verdict.passed();
+            return verdict;
+        } catch (IOException | RuntimeException e) {
+            keep = true;
+            log.println(scenario.name() + " was broken off");
+            e.printStackTrace(log);
+            return Verdict.brokenOff(scenario, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Where logs and data are; kept after {@link #close} when a scenario failed. */
+    public Path folder() {
+        return stack.folder();
+    }
+
+    /** Stops everything and deletes it, unless a scenario failed. */
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        log.close();
+        if (!keep) {
+            stack.forget();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.lettermill.faults.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lettermill.faults.stack.Wait;
+import io.lettermill.stack.client.ApiClient;
+import io.lettermill.stack.client.ApiFailure;
+import java.time.Duration;
+import java.util.UUID;
+
+/** One campaign and, after its launch, its dispatch, seen through the public API. */
+public final class Campaign {
+
+    private static final Duration LAUNCH_LIMIT = Duration.ofMinutes(2);
+
+    private final ApiClient api;
+    private final String id;
+    private volatile String dispatch = "";
+
+    Campaign(ApiClient api, String id) {
+        this.api = api;
+        this.id = id;
+    }
+
+    /** Launches; a launch that finds its service away is asked for again, it is idempotent. */
+    public void launch() {
+        Wait.until(
+                "the launch to be taken",
+                LAUNCH_LIMIT,
+                () -> {
+                    dispatch =
+                            api.post("/api/v1/campaigns/" + id + "/launch")
+                                    .path("dispatchId")
+                                    .asText();
+                    return true;
+                });
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Of the newest launch. */
+    public UUID dispatch() {
+        return UUID.fromString(dispatch);
+    }
+
+    /** What the ledger counts at this moment. */
+    public Counts ledger() {
+        return Counts.of(api.get("/api/v1/dispatches/" + dispatch).path("counts"));
+    }
+
+    /** What campaign-service shows, with the campaign's state. */
+    public Shown progress() {
+        return Shown.of(api.get("/api/v1/campaigns/" + id + "/progress"));
+    }
+
+    /** What analytics-service shows, with the report's state. */
+    public Shown report() {
+        return Shown.of(api.get("/api/v1/reports/" + dispatch));
+    }
+
+    /** Whether every message has an outcome; false also when the ledger cannot be asked. */
+    public boolean isSent() {
+        try {
+            return ledger().isComplete();
+        } catch (ApiFailure away) {
+            return false;
+        }
+    }
+
+    /**
+     * Counts as a service shows them.
+     *
+     * @param state SENDING, FINISHED, ...
+     */
+    public record Shown(String state, Counts counts) {
+        static Shown of(JsonNode json) {
+            return new Shown(json.path("state").asText(), Counts.of(json));
+        }
+
+        /** Whether it says that all is over, with just these counts. */
+        public boolean isClosedWith(Counts ledger) {
+            return (state.equals("FINISHED") || state.equals("CANCELLED")) && counts.equals(ledger);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.lettermill.faults.judge;
+
+import io.lettermill.faults.scenario.Scenario;
+import java.util.List;
+
+/**
+ * How a scenario ended; sums over its campaigns.
+ *
+ * @param inDoubtAllowed messages that may have been at SMTP at the instants of the kills: the
+ *     connections that were open then
+ * @param sinkDistinct different messages that the sink accepted
+ * @param sinkDuplicates acceptances of a message that had been accepted before
+ * @param lost messages that the ledger holds for sent and the sink never got, or that nobody
+ *     accounts for
+ * @param recoverySeconds the longest time from a fault until all was well again
+ * @param seconds the scenario took
+ * @param objections why it has not passed
+ */
+public record Verdict(
+        int group,
+        String scenario,
+        long planned,
+        long accepted,
+        long rejected,
+        long skipped,
+        long expired,
+        long inDoubt,
+        long inDoubtAllowed,
+        long sinkDistinct,
+        long sinkDuplicates,
+        long lost,
+        double recoverySeconds,
+        double seconds,
+        boolean passed,
+        List<String> objections) {
+    public Verdict {
+        objections = List.copyOf(objections);
+    }
+
+    /** Of a scenario that could not be played to its end. */
+    public static Verdict brokenOff(Scenario scenario, String reason) {
+        return new Verdict(
+                scenario.group(),
+                scenario.name(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of("broken off: " + reason));
+    }
+}

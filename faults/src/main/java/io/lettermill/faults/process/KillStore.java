@@ -1,0 +1,58 @@
+package io.lettermill.faults.process;
+
+import io.lettermill.faults.scenario.Action;
+import io.lettermill.faults.scenario.Scene;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server is killed. The services that need it say so at readiness, naming it, and go on by
+ * themselves when it is back.
+ *
+ * @param dependents services that need it
+ */
+record KillStore(String store, List<String> dependents) implements Action {
+    private static final Duration NOTICED = Duration.ofSeconds(45);
+    private static final Duration BACK = Duration.ofSeconds(90);
+
+    KillStore {
+        dependents = List.copyOf(dependents);
+    }
+
+    @Override
+    public void run(Scene scene) throws IOException {
+        scene.stack().kill(store);
+        for (String service : dependents) {
+            if (!scene.stack().readiness(service).namesWithin(NOTICED, store)) {
+                scene.notes()
+                        .object(
+                                "%s does not say that it misses %s: %s"
+                                        .formatted(
+                                                service,
+                                                store,
+                                                scene.stack().readiness(service).ask()));
+            }
+        }
+        long begin = System.nanoTime();
+        scene.stack().start(store);
+        for (String service : dependents) {
+            if (!scene.stack().readiness(service).comesUpWithin(BACK)) {
+                scene.notes()
+                        .object(
+                                "%s does not go on after %s is back: %s"
+                                        .formatted(
+                                                service,
+                                                store,
+                                                scene.stack().readiness(service).ask()));
+            }
+        }
+        scene.awaitFlow();
+        scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    @Override
+    public String toString() {
+        return "kill " + store;
+    }
+}

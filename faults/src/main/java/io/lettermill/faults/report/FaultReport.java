@@ -1,0 +1,17 @@
+package io.lettermill.faults.report;
+
+import io.lettermill.faults.judge.Verdict;
+import java.util.List;
+
+/**
+ * All verdicts of a run, as the last line of the command's output.
+ *
+ * @param seed that the plans were drawn with; the same seed draws the same plans
+ * @param campaign recipients of each campaign
+ */
+public record FaultReport(
+        long seed, int campaign, double seconds, boolean passed, List<Verdict> scenarios) {
+    public FaultReport {
+        scenarios = List.copyOf(scenarios);
+    }
+}

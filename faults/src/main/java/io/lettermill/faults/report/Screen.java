@@ -1,0 +1,72 @@
+package io.lettermill.faults.report;
+
+import io.lettermill.faults.judge.Verdict;
+import io.lettermill.faults.scenario.Scenario;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What people see: a line for each scenario as it goes on, a table at the end. */
+public final class Screen {
+    private static final String ROW = "%-24s %9s %9s %9s %9s %9s %9s %6s %5s %8s  %s%n";
+
+    private final PrintStream out;
+
+    public Screen(PrintStream out) {
+        this.out = out;
+    }
+
+    public void tell(String text) {
+        out.println(text);
+    }
+
+    public void begins(Scenario scenario) {
+        out.printf("%d %-24s ", scenario.group(), scenario.name());
+        out.flush();
+    }
+
+    public void ended(Verdict verdict) {
+        out.printf(
+                Locale.ROOT,
+                "%s  %5.1f s, %d sent, %d in doubt of at most %d, recovery %.1f s%n",
+                verdict.passed() ? "passed" : "FAILED",
+                verdict.seconds(),
+                verdict.accepted(),
+                verdict.inDoubt(),
+                verdict.inDoubtAllowed(),
+                verdict.recoverySeconds());
+        verdict.objections().forEach(objection -> out.println("    " + objection));
+    }
+
+    public void table(List<Verdict> verdicts) {
+        out.printf(
+                ROW,
+                "",
+                "planned",
+                "accepted",
+                "rejected",
+                "skipped",
+                "expired",
+                "in doubt",
+                "double",
+                "lost",
+                "recovery",
+                "");
+        for (Verdict verdict : verdicts) {
+            out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    verdict.scenario(),
+                    verdict.planned(),
+                    verdict.accepted(),
+                    verdict.rejected(),
+                    verdict.skipped(),
+                    verdict.expired(),
+                    verdict.inDoubt(),
+                    verdict.sinkDuplicates(),
+                    verdict.lost(),
+                    String.format(Locale.ROOT, "%.1f s", verdict.recoverySeconds()),
+                    verdict.passed() ? "passed" : "FAILED");
+        }
+    }
+}

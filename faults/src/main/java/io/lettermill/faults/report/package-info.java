@@ -1,0 +1,5 @@
+/** What is printed. */
+@NullMarked
+package io.lettermill.faults.report;
+
+import org.jspecify.annotations.NullMarked;

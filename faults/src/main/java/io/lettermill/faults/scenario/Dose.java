@@ -1,0 +1,14 @@
+package io.lettermill.faults.scenario;
+
+/**
+ * How much of a scenario is played.
+ *
+ * @param whole all of it, as the command does; otherwise the least that still tests it
+ */
+public record Dose(boolean whole) {
+
+    /** How often something is repeated: all times, or once in the short form. */
+    public int times(int all) {
+        return whole ? all : 1;
+    }
+}

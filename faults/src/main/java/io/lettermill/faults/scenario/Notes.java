@@ -1,0 +1,61 @@
+package io.lettermill.faults.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What is noted while a scenario is played, for the judge. Thread safe. */
+public final class Notes {
+    private final Consumer<String> log;
+    private final List<String> objections = new ArrayList<>();
+    private long inDoubtAllowed;
+    private long rejectedExpected;
+    private Duration recovery = Duration.ZERO;
+
+    Notes(Consumer<String> log) {
+        this.log = log;
+    }
+
+    /** For the log only. */
+    public void tell(String event) {
+        log.accept(event);
+    }
+
+    /** Something is not as promised: the scenario has failed. */
+    public synchronized void object(String objection) {
+        log.accept("OBJECTION " + objection);
+        objections.add(objection);
+    }
+
+    /** So many messages were at SMTP, unanswered, when a process was killed, at most. */
+    public synchronized void allowInDoubt(long messages) {
+        inDoubtAllowed += messages;
+    }
+
+    /** The sink refuses so many messages for good. */
+    public synchronized void expectRejected(long messages) {
+        rejectedExpected += messages;
+    }
+
+    /** From a fault until all was well again; the longest counts. */
+    public synchronized void recoveredAfter(Duration time) {
+        recovery = time.compareTo(recovery) > 0 ? time : recovery;
+    }
+
+    public synchronized List<String> objections() {
+        return List.copyOf(objections);
+    }
+
+    public synchronized long inDoubtAllowed() {
+        return inDoubtAllowed;
+    }
+
+    public synchronized long rejectedExpected() {
+        return rejectedExpected;
+    }
+
+    public synchronized Duration recovery() {
+        return recovery;
+    }
+}

@@ -1,0 +1,94 @@
+package io.lettermill.faults.scenario;
+
+import io.lettermill.faults.campaign.Campaign;
+import io.lettermill.faults.campaign.Campaigns;
+import io.lettermill.faults.stack.StackUnderTest;
+import io.lettermill.faults.stack.Wait;
+import io.lettermill.stack.sink.CountingSink;
+import java.time.Duration;
+
+/** One campaign under way, for what disturbs it. */
+public final class Scene {
+    private static final Duration FLOW_LIMIT = Duration.ofSeconds(90);
+
+    private final StackUnderTest stack;
+    private final CountingSink sink;
+    private final Campaigns campaigns;
+    private final Campaign campaign;
+    private final Notes notes;
+    private final int connections;
+    private volatile long launchedAt = System.nanoTime();
+    private final long acceptedBefore;
+
+    Scene(
+            StackUnderTest stack,
+            CountingSink sink,
+            Campaigns campaigns,
+            Campaign campaign,
+            Notes notes,
+            int connections) {
+        this.stack = stack;
+        this.sink = sink;
+        this.campaigns = campaigns;
+        this.campaign = campaign;
+        this.notes = notes;
+        this.connections = connections;
+        this.acceptedBefore = sink.accepted();
+    }
+
+    /** The launch was taken just now. */
+    void begin() {
+        launchedAt = System.nanoTime();
+    }
+
+    public StackUnderTest stack() {
+        return stack;
+    }
+
+    public CountingSink sink() {
+        return sink;
+    }
+
+    public Campaign campaign() {
+        return campaign;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    /** Recipients of the campaign. */
+    public int planned() {
+        return campaigns.size();
+    }
+
+    /**
+     * How many messages can be at SMTP, unanswered, at this instant: one for each open connection.
+     *
+     * @param processes of sending-service that are meant
+     */
+    public int atSmtp(int processes) {
+        return Math.min(sink.connections(), processes * connections);
+    }
+
+    /** Waits until a message arrives, or none is missing; objects when neither comes. */
+    public void awaitFlow() {
+        long before = sink.accepted();
+        if (!Wait.comesWithin(FLOW_LIMIT, () -> sink.accepted() > before || campaign.isSent())) {
+            notes.object("nothing moved for " + FLOW_LIMIT.toSeconds() + " s after a fault");
+        }
+    }
+
+    /** Messages that the sink has accepted since the launch. */
+    public long received() {
+        return sink.accepted() - acceptedBefore;
+    }
+
+    public Duration sinceLaunch() {
+        return Duration.ofNanos(System.nanoTime() - launchedAt);
+    }
+}
