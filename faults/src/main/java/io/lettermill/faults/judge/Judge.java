@@ -10,39 +10,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares the ledger with the sink, message by message, and with what campaign and analytics show.
+ * Compares the ledger with the sink, message by message, and with what campaign-service and
+ * analytics-service show.
  */
 public final class Judge {
-    private final int size;
+    private Judge() {}
 
     /**
+     * Judges a scenario whose campaigns are over.
+     *
      * @param size recipients of each campaign
      */
-    public Judge(int size) {
-        this.size = size;
-    }
-
-    /** Judges a scenario whose campaigns are over. */
-    public Verdict judge(
+    public static Verdict judge(
             Scenario scenario,
             List<Campaign> campaigns,
+            int size,
             CountingSink sink,
             Notes notes,
             Duration took) {
+        List<Ending> endings =
+                campaigns.stream().map(campaign -> Ending.of(campaign, size, sink)).toList();
+        return judge(scenario, endings, notes, took);
+    }
+
+    static Verdict judge(Scenario scenario, List<Ending> endings, Notes notes, Duration took) {
+        Counts sum = endings.stream().map(Ending::ledger).reduce(Counts.NONE, Counts::plus);
+        long duplicates = endings.stream().mapToLong(e -> e.arrivals().duplicates()).sum();
+        long lost = endings.stream().mapToLong(Ending::lost).sum();
         List<String> objections = new ArrayList<>(notes.objections());
-        Counts sum = Counts.NONE;
-        long distinct = 0;
-        long duplicates = 0;
-        long lost = 0;
-        for (Campaign campaign : campaigns) {
-            Counts ledger = campaign.ledger();
-            Arrivals arrivals = Arrivals.of(campaign.dispatch(), size, sink);
-            sum = sum.plus(ledger);
-            distinct += arrivals.distinct();
-            duplicates += arrivals.duplicates();
-            lost += lost(ledger, arrivals);
-            objections.addAll(objections(campaign, ledger, arrivals));
-        }
+        endings.forEach(ending -> objections.addAll(ending.objections()));
         if (sum.inDoubt() > notes.inDoubtAllowed()) {
             objections.add(
                     "%d in doubt, but only %d messages can have been at SMTP"
@@ -63,47 +59,12 @@ public final class Judge {
                 sum.expired(),
                 sum.inDoubt(),
                 notes.inDoubtAllowed(),
-                distinct,
+                endings.stream().mapToLong(e -> e.arrivals().distinct()).sum(),
                 duplicates,
                 lost,
                 notes.recovery().toMillis() / 1000.0,
                 took.toMillis() / 1000.0,
                 objections.isEmpty() && lost == 0 && duplicates == 0,
                 objections);
-    }
-
-    /** Messages that never arrived and for which the ledger has no reason. */
-    private static long lost(Counts ledger, Arrivals arrivals) {
-        long missing = ledger.planned() - arrivals.distinct();
-        long explained = ledger.rejected() + ledger.skipped() + ledger.expired() + ledger.inDoubt();
-        return Math.max(0, missing - explained);
-    }
-
-    private List<String> objections(Campaign campaign, Counts ledger, Arrivals arrivals) {
-        List<String> objections = new ArrayList<>();
-        if (ledger.planned() != size) {
-            objections.add("planned " + ledger.planned() + " instead of " + size);
-        }
-        if (!ledger.isComplete() || !ledger.addUp()) {
-            objections.add("the ledger's outcomes are not what was planned: " + ledger);
-        }
-        if (arrivals.strangers() > 0) {
-            objections.add(arrivals.strangers() + " messages at the sink are of nobody's");
-        }
-        if (arrivals.distinct() < ledger.accepted()
-                || arrivals.distinct() > ledger.accepted() + ledger.inDoubt()) {
-            objections.add(
-                    "%d messages at the sink, but the ledger says %s"
-                            .formatted(arrivals.distinct(), ledger));
-        }
-        Campaign.Shown progress = campaign.progress();
-        if (!progress.isClosedWith(ledger)) {
-            objections.add("campaign-service shows " + progress + ", the ledger " + ledger);
-        }
-        Campaign.Shown report = campaign.report();
-        if (!report.isClosedWith(ledger)) {
-            objections.add("the report shows " + report + ", the ledger " + ledger);
-        }
-        return objections;
     }
 }

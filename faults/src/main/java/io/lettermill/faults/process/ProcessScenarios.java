@@ -60,11 +60,7 @@ public final class ProcessScenarios {
                         "kill-replicas-in-turn",
                         "two processes of sending-service are killed alternately",
                         two,
-                        (random, dose) ->
-                                kills(
-                                        random,
-                                        dose,
-                                        i -> new Kill(i % 2 == 0 ? "sending" : "sending-2"))),
+                        (random, dose) -> kills(random, dose, i -> new Kill(turn(i)))),
                 new Scenario(
                         1,
                         "kill-both-replicas",
@@ -91,6 +87,13 @@ public final class ProcessScenarios {
                                         new Fault(
                                                 Moment.between(0.1, 0.7, random),
                                                 new LoseMachine()))));
+    }
+
+    /**
+     * Faults are dealt to two campaigns in turn: every second of each campaign's is the other's.
+     */
+    private static String turn(int kill) {
+        return kill / 2 % 2 == 0 ? "sending" : "sending-2";
     }
 
     private static List<Scenario> frozen() {
@@ -154,10 +157,11 @@ public final class ProcessScenarios {
                                         .toList()));
     }
 
-    /** Ten kills spread over the whole campaign. */
+    /** Ten kills spread over the whole campaign, numbered in the order of their moments. */
     private static List<Fault> kills(RandomGenerator random, Dose dose, IntFunction<Kill> kill) {
-        return IntStream.range(0, dose.times(KILLS))
-                .mapToObj(i -> new Fault(Moment.between(0.02, 0.95, random), kill.apply(i)))
+        List<Moment> moments = moments(random, dose.times(KILLS)).sorted().toList();
+        return IntStream.range(0, moments.size())
+                .mapToObj(i -> new Fault(moments.get(i), kill.apply(i)))
                 .toList();
     }
 

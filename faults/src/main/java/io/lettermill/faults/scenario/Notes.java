@@ -13,7 +13,10 @@ public final class Notes {
     private long rejectedExpected;
     private Duration recovery = Duration.ZERO;
 
-    Notes(Consumer<String> log) {
+    /**
+     * @param log takes each event
+     */
+    public Notes(Consumer<String> log) {
         this.log = log;
     }
 

@@ -53,7 +53,10 @@ public final class PlayScenario {
                 CountingSink sink = CountingSink.start(setting.sink())) {
             String gateway =
                     campaigns.gateway(
-                            scenario.name(), sink.port(), setting.traffic(), setting.gateway());
+                            scenario.name(),
+                            sink.port(),
+                            dose.of(setting.traffic()),
+                            setting.gateway());
             for (List<Fault> faults : plan.campaigns()) {
                 Campaign campaign = campaigns.draft(scenario.name(), gateway);
                 played.add(campaign);
@@ -69,13 +72,13 @@ public final class PlayScenario {
                                 setting.traffic().connections()));
             }
             Wait.pause(AFTERMATH);
-            return new Judge(campaigns.size())
-                    .judge(
-                            scenario,
-                            played,
-                            sink,
-                            notes,
-                            Duration.ofNanos(System.nanoTime() - begin));
+            return Judge.judge(
+                    scenario,
+                    played,
+                    campaigns.size(),
+                    sink,
+                    notes,
+                    Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
