@@ -83,6 +83,8 @@ class GatewayTest {
         breaksOff = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::breakOff);
         int port = service.getAddress().getPort();
+        var replicas = new Upstream(Ports.free());
+        replicas.add(port);
         gateway =
                 Gateway.start(
                         0,
@@ -90,6 +92,7 @@ class GatewayTest {
                                 new Route("/api/v1/lists", "list-service", port),
                                 new Route("/api/v1/campaigns", "campaign-service", port),
                                 new Route("/t/", "analytics-service", Ports.free()),
+                                new Route("/api/v1/dispatches", "sending-service", replicas),
                                 new Route(
                                         "/api/v1/templates",
                                         "template-service",
@@ -122,6 +125,17 @@ class GatewayTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void passesOverAProcessThatCannotBeReached() throws Exception {
+        for (int request = 0; request < 4; request++) {
+            // When
+            var answer = send(request("/api/v1/dispatches/7"));
+            // Then: of the two processes only one is there, and that one is asked each time
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain("service-unavailable");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,25 @@ class LocalStackTest {
         assertThat(get(url + "/api/v1/templates").statusCode()).isEqualTo(503);
         stack.tell("start template");
         assertThat(get(url + "/api/v1/templates").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void runsFurtherProcessesOfAServiceAndEndsThem() throws Exception {
+        // Given
+        var stack = up();
+        String url = stack.endpoints().get("url") + "/api/v1/dispatches";
+        // When
+        stack.tell("add sending");
+        // Then
+        var pids = new HashSet<String>();
+        await().until(() -> pids.add(pidBehind(url)) && pids.size() == 2);
+        assertThat(run("status").text()).containsPattern("sending-2 +ready");
+        // When
+        stack.tell("remove sending-2");
+        // Then
+        assertThat(run("status").text()).doesNotContain("sending-2");
+        String left = pidBehind(url);
+        assertThat(pidBehind(url)).isEqualTo(left);
     }
 
     @Test
@@ -230,7 +250,7 @@ class LocalStackTest {
         void tell(String command) throws IOException {
             process.getOutputStream().write((command + "\n").getBytes(UTF_8));
             process.getOutputStream().flush();
-            assertThat(out.readLine()).isEqualTo("OK " + command);
+            assertThat(out.readLine()).isIn("OK " + command, "OK sending-2");
         }
 
         List<ProcessIdentity> processes() {
