@@ -53,7 +53,7 @@ final class OpenApiRules {
         require(described(node), name + ": description");
         require(
                 operation.path().startsWith("/api/v1/")
-                        || operation.path().matches("/(u|t|\\.well-known)/.*"),
+                        || operation.path().matches("/(a|u|t|\\.well-known)/.*"),
                 name + ": prefix");
         for (JsonNode parameter : operation.parameters()) {
             String parameterName = name + " " + parameter.path("name").asText();

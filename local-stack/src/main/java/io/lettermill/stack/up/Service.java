@@ -26,7 +26,19 @@ enum Service {
             "/api/v1/imports",
             "/api/v1/suppressions",
             "/u/"),
-    TEMPLATE(8103, 176, Compiler.QUICK, "/api/v1/templates", "/api/v1/publications"),
+    TEMPLATE(
+            8103,
+            176,
+            Compiler.QUICK,
+            "/api/v1/templates",
+            "/api/v1/template-folders",
+            "/api/v1/template-settings",
+            "/api/v1/template-archives",
+            "/api/v1/starter-templates",
+            "/api/v1/brand-kits",
+            "/api/v1/assets",
+            "/api/v1/publications",
+            "/a/"),
     SENDING(8104, 288, Compiler.THOROUGH, "/api/v1/gateways", "/api/v1/dispatches"),
     ANALYTICS(8105, 224, Compiler.THOROUGH, "/api/v1/reports", "/t/");
 

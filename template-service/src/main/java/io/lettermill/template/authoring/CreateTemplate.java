@@ -1,6 +1,8 @@
 package io.lettermill.template.authoring;
 
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.template.domain.Authorship;
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateContent;
@@ -27,21 +29,15 @@ public final class CreateTemplate {
         this.clock = clock;
     }
 
-    public SaveOutcome create(UUID workspaceId, TemplateContent content) {
+    public SaveOutcome create(
+            UUID workspaceId, TemplateContent content, Authorship authorship, Placement placement) {
         return switch (checkContent.check(content)) {
             case CheckedContent.Faulty faulty -> new SaveOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                Template template =
-                        new Template(
-                                Ids.next(),
-                                workspaceId,
-                                content.name(),
-                                1,
-                                content.format(),
-                                now,
-                                now);
-                Revision first = Revisions.of(template.id(), 1, content, sound.mail(), now);
+                Revision first =
+                        Revisions.of(Ids.next(), 1, content, sound.mail(), authorship, now);
+                Template template = Template.begin(workspaceId, first, placement);
                 templates.create(template, first);
                 yield new SaveOutcome.Saved(template, first);
             }

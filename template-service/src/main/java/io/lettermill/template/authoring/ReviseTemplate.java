@@ -1,5 +1,6 @@
 package io.lettermill.template.authoring;
 
+import io.lettermill.template.domain.Authorship;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateContent;
@@ -31,18 +32,23 @@ public final class ReviseTemplate {
     }
 
     /**
+     * @param authorship who changes it and why
      * @param basedOn number of the revision that the change was made from; empty to add it on top
      *     of whatever is newest
      */
     public SaveOutcome revise(
-            UUID workspaceId, UUID templateId, TemplateContent content, OptionalInt basedOn) {
+            UUID workspaceId,
+            UUID templateId,
+            TemplateContent content,
+            Authorship authorship,
+            OptionalInt basedOn) {
         if (templates.find(workspaceId, templateId).isEmpty()) {
             return new SaveOutcome.Missing();
         }
         return switch (checkContent.check(content)) {
             case CheckedContent.Faulty faulty -> new SaveOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound ->
-                    append(workspaceId, templateId, content, sound.mail(), basedOn);
+                    append(workspaceId, templateId, content, sound.mail(), authorship, basedOn);
         };
     }
 
@@ -51,6 +57,7 @@ public final class ReviseTemplate {
             UUID templateId,
             TemplateContent content,
             CompiledMail mail,
+            Authorship authorship,
             OptionalInt basedOn) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Template> found = templates.find(workspaceId, templateId);
@@ -58,11 +65,13 @@ public final class ReviseTemplate {
                 return new SaveOutcome.Missing();
             }
             Template template = found.get();
-            if (basedOn.isPresent() && basedOn.getAsInt() != template.revision()) {
-                return new SaveOutcome.Outdated(template.revision());
-            }
             Optional<Revision> newest =
                     templates.revision(workspaceId, templateId, template.revision());
+            if (basedOn.isPresent()
+                    && basedOn.getAsInt() != template.revision()
+                    && newest.isPresent()) {
+                return new SaveOutcome.Outdated(basedOn.getAsInt(), newest.get());
+            }
             if (newest.isPresent() && newest.get().content().equals(content)) {
                 return new SaveOutcome.Saved(template, newest.get());
             }
@@ -72,6 +81,7 @@ public final class ReviseTemplate {
                             template.revision() + 1,
                             content,
                             mail,
+                            authorship,
                             clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (templates.append(template, next)) {
                 return new SaveOutcome.Saved(template.revisedBy(next), next);

@@ -1,5 +1,6 @@
 package io.lettermill.template.authoring;
 
+import io.lettermill.template.domain.Authorship;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.TemplateContent;
@@ -15,13 +16,19 @@ final class Revisions {
     private Revisions() {}
 
     static Revision of(
-            UUID templateId, int number, TemplateContent content, CompiledMail mail, Instant at) {
+            UUID templateId,
+            int number,
+            TemplateContent content,
+            CompiledMail mail,
+            Authorship authorship,
+            Instant at) {
         List<String> warnings =
                 Stream.concat(
                                 mail.warnings().stream(),
                                 mail.objections().stream().map(Revisions::warning))
                         .toList();
-        return new Revision(templateId, number, content, mail.attributes(), warnings, at);
+        return new Revision(
+                templateId, number, content, mail.attributes(), warnings, authorship, null, at);
     }
 
     private static String warning(ContentFault objection) {

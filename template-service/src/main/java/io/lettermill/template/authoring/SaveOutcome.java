@@ -13,9 +13,16 @@ public sealed interface SaveOutcome {
     /** Nothing was kept: the content cannot become a mail. */
     record Faulty(List<ContentFault> faults) implements SaveOutcome {}
 
-    /** Nothing was kept: the change is based on another revision than the newest. */
-    record Outdated(int newest) implements SaveOutcome {}
+    /**
+     * Nothing was kept: the change is based on another revision than the newest.
+     *
+     * @param newest what somebody else made of the template in the meantime
+     */
+    record Outdated(int basedOn, Revision newest) implements SaveOutcome {}
 
     /** There is no such template in the workspace. */
     record Missing() implements SaveOutcome {}
+
+    /** The template has no revision with this number. */
+    record MissingRevision(int number) implements SaveOutcome {}
 }

@@ -7,6 +7,10 @@ import java.util.UUID;
  * A template without its content, which is in its revisions.
  *
  * @param revision number of the newest one
+ * @param label of the newest one
+ * @param archived whether lists leave it out; campaigns that have it go on using it
+ * @param approvalRequired whether only approved revisions may be published, whatever the workspace
+ *     says
  * @param updatedAt when the newest revision was made
  */
 public record Template(
@@ -15,8 +19,28 @@ public record Template(
         String name,
         int revision,
         TemplateFormat format,
+        RevisionLabel label,
+        Placement placement,
+        boolean archived,
+        boolean approvalRequired,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** A new template with its first revision. */
+    public static Template begin(UUID workspaceId, Revision first, Placement placement) {
+        return new Template(
+                first.templateId(),
+                workspaceId,
+                first.content().name(),
+                first.number(),
+                first.content().format(),
+                first.label(),
+                placement,
+                false,
+                false,
+                first.createdAt(),
+                first.createdAt());
+    }
 
     /** The template after a further revision. */
     public Template revisedBy(Revision next) {
@@ -26,6 +50,10 @@ public record Template(
                 next.content().name(),
                 next.number(),
                 next.content().format(),
+                next.label(),
+                placement,
+                archived,
+                approvalRequired,
                 createdAt,
                 next.createdAt());
     }

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param text plain-text part, Liquid; null means that it is made from the HTML
  */
 public record TemplateContent(
-        String name, String subject, TemplateFormat format, String source, @Nullable String text) {}
+        String name, String subject, TemplateFormat format, String source, @Nullable String text) {
+
+    /** The same under another name. */
+    public TemplateContent named(String other) {
+        return new TemplateContent(other, subject, format, source, text);
+    }
+}

@@ -22,13 +22,6 @@ public interface TemplateRepository {
     Optional<Revision> revision(UUID workspaceId, UUID templateId, int number);
 
     /**
-     * Newest first.
-     *
-     * @param before id that the part before ended with; null for the beginning
-     */
-    List<Template> list(UUID workspaceId, int limit, @Nullable UUID before);
-
-    /**
      * Newest first; sources and texts are left empty.
      *
      * @param before number that the part before ended with; null for the beginning

@@ -2,8 +2,12 @@ package io.lettermill.template.persistence;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import io.lettermill.template.domain.Approval;
+import io.lettermill.template.domain.Authorship;
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Publication;
 import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.RevisionLabel;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
@@ -20,12 +24,18 @@ final class Documents {
 
     private Documents() {}
 
-    static Document of(Template template) {
+    static Document of(Template template, TemplateContent newest) {
         return new Document("_id", template.id().toString())
                 .append("workspaceId", template.workspaceId().toString())
                 .append("name", template.name())
                 .append("revision", template.revision())
                 .append("format", template.format().name())
+                .append("label", template.label().name())
+                .append("folder", template.placement().folder())
+                .append("tags", template.placement().tags())
+                .append("archived", template.archived())
+                .append("approvalRequired", template.approvalRequired())
+                .append("words", SearchWords.of(newest))
                 .append("createdAt", Date.from(template.createdAt()))
                 .append("updatedAt", Date.from(template.updatedAt()));
     }
@@ -37,6 +47,10 @@ final class Documents {
                 text(document, "name"),
                 number(document, "revision"),
                 TemplateFormat.valueOf(text(document, "format")),
+                RevisionLabel.valueOf(text(document, "label")),
+                new Placement(text(document, "folder"), texts(document, "tags")),
+                document.getBoolean("archived", false),
+                document.getBoolean("approvalRequired", false),
                 time(document, "createdAt"),
                 time(document, "updatedAt"));
     }
@@ -54,6 +68,8 @@ final class Documents {
                 .append("text", content.text())
                 .append("attributes", revision.attributes())
                 .append("warnings", revision.warnings())
+                .append("author", revision.authorship().author())
+                .append("message", revision.authorship().message())
                 .append("createdAt", Date.from(revision.createdAt()));
     }
 
@@ -71,7 +87,14 @@ final class Documents {
                         document.getString("text")),
                 texts(document, "attributes"),
                 texts(document, "warnings"),
+                new Authorship(text(document, "author"), text(document, "message")),
+                approval(document),
                 time(document, "createdAt"));
+    }
+
+    private static @Nullable Approval approval(Document document) {
+        @Nullable String by = document.getString("approvedBy");
+        return by == null ? null : new Approval(by, time(document, "approvedAt"));
     }
 
     static Document of(Publication publication) {

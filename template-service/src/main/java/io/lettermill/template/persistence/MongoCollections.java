@@ -37,6 +37,11 @@ class MongoCollections {
         return indexedDatabase().getCollection("publications");
     }
 
+    /** One document for each workspace that said something; its id is the workspace's. */
+    MongoCollection<Document> settings() {
+        return indexedDatabase().getCollection("settings");
+    }
+
     private MongoDatabase indexedDatabase() {
         if (!indexed) {
             createIndexes();

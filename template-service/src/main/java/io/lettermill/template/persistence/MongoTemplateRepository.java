@@ -37,7 +37,7 @@ final class MongoTemplateRepository implements TemplateRepository {
     @Override
     public void create(Template template, Revision first) {
         collections.revisions().insertOne(Documents.of(template.workspaceId(), first));
-        collections.templates().insertOne(Documents.of(template));
+        collections.templates().insertOne(Documents.of(template, first.content()));
     }
 
     @Override
@@ -65,6 +65,8 @@ final class MongoTemplateRepository implements TemplateRepository {
                                 Updates.set("revision", next.number()),
                                 Updates.set("name", next.content().name()),
                                 Updates.set("format", next.content().format().name()),
+                                Updates.set("label", next.label().name()),
+                                Updates.set("words", SearchWords.of(next.content())),
                                 Updates.set("updatedAt", Date.from(next.createdAt()))));
     }
 
@@ -93,21 +95,6 @@ final class MongoTemplateRepository implements TemplateRepository {
                                                 eq("workspaceId", workspaceId.toString())))
                                 .first())
                 .map(Documents::revision);
-    }
-
-    @Override
-    public List<Template> list(UUID workspaceId, int limit, @Nullable UUID before) {
-        Bson own = eq("workspaceId", workspaceId.toString());
-        List<Template> found = new ArrayList<>();
-        for (Document document :
-                collections
-                        .templates()
-                        .find(before == null ? own : and(own, lt("_id", before.toString())))
-                        .sort(Sorts.descending("_id"))
-                        .limit(limit)) {
-            found.add(Documents.template(document));
-        }
-        return found;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.lettermill.template.publication;
 
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.template.domain.ApprovalPolicy;
+import io.lettermill.template.domain.ApprovalRepository;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.Publication;
 import io.lettermill.template.domain.PublicationRepository;
@@ -27,16 +29,19 @@ public final class PublishTemplate {
 
     private final TemplateRepository templates;
     private final PublicationRepository publications;
+    private final ApprovalPolicy approvalPolicy;
     private final CheckContent checkContent;
     private final Clock clock;
 
     PublishTemplate(
             TemplateRepository templates,
             PublicationRepository publications,
+            ApprovalRepository approvals,
             CheckContent checkContent,
             Clock clock) {
         this.templates = templates;
         this.publications = publications;
+        this.approvalPolicy = new ApprovalPolicy(approvals);
         this.checkContent = checkContent;
         this.clock = clock;
     }
@@ -69,6 +74,10 @@ public final class PublishTemplate {
                             + "; its newest one is "
                             + template.get().revision()
                             + ".");
+        }
+        Optional<String> unapproved = approvalPolicy.objection(template.get(), revision.get());
+        if (unapproved.isPresent()) {
+            return PublishOutcome.Refused.of("REVISION_NOT_APPROVED", unapproved.get());
         }
         return switch (checkContent.check(revision.get().content())) {
             case CheckedContent.Faulty faulty -> refused(faulty.faults());

@@ -5,19 +5,26 @@ import io.lettermill.kit.access.Roles;
 import io.lettermill.kit.http.Page;
 import io.lettermill.kit.http.PageRequest;
 import io.lettermill.kit.problems.Problems;
+import io.lettermill.template.authoring.RestoreRevision;
 import io.lettermill.template.domain.TemplateRepository;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reading the revisions of a template. */
+/** Reading the revisions of a template, and bringing an old one back. */
 @Path("/api/v1/templates/{templateId}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -26,10 +33,12 @@ public class RevisionResource {
 
     private final Caller caller;
     private final TemplateRepository templates;
+    private final RestoreRevision restoreRevision;
 
-    RevisionResource(Caller caller, TemplateRepository templates) {
+    RevisionResource(Caller caller, TemplateRepository templates, RestoreRevision restoreRevision) {
         this.caller = caller;
         this.templates = templates;
+        this.restoreRevision = restoreRevision;
     }
 
     @GET
@@ -59,6 +68,26 @@ public class RevisionResource {
                 .revision(caller.workspaceId(), templateId, revision)
                 .map(RevisionView::of)
                 .orElseThrow(() -> Problems.notFound("revision", revision));
+    }
+
+    @POST
+    @Path("/{revision}/restore")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.MARKETER)
+    public Response restore(
+            @PathParam("templateId") UUID templateId,
+            @PathParam("revision") int revision,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid RestoreBody body) {
+        return Saved.revised(
+                restoreRevision.restore(
+                        caller.workspaceId(),
+                        templateId,
+                        revision,
+                        caller.id(),
+                        body.messageOrNone(),
+                        TemplateProblems.revisionOf(ifMatch)),
+                templateId);
     }
 
     private static Integer number(String cursor) {

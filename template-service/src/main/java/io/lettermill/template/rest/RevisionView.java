@@ -1,6 +1,8 @@
 package io.lettermill.template.rest;
 
+import io.lettermill.template.domain.Approval;
 import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.RevisionLabel;
 import io.lettermill.template.domain.TemplateFormat;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,15 @@ public record RevisionView(
         String source,
         @Nullable String text,
         List<String> attributes,
+        RevisionLabel label,
+        String author,
+        String message,
+        @Nullable String approvedBy,
+        @Nullable Instant approvedAt,
         Instant createdAt) {
 
     static RevisionView of(Revision revision) {
+        Approval approval = revision.approval();
         return new RevisionView(
                 revision.number(),
                 revision.content().subject(),
@@ -24,6 +32,11 @@ public record RevisionView(
                 revision.content().source(),
                 revision.content().text(),
                 revision.attributes(),
+                revision.label(),
+                revision.authorship().author(),
+                revision.authorship().message(),
+                approval == null ? null : approval.by(),
+                approval == null ? null : approval.at(),
                 revision.createdAt());
     }
 }

@@ -2,11 +2,14 @@ package io.lettermill.template.rest;
 
 import io.lettermill.kit.problems.ProblemError;
 import io.lettermill.kit.problems.Problems;
+import io.lettermill.template.authoring.SaveOutcome;
 import io.lettermill.template.domain.ContentFault;
+import io.lettermill.template.domain.Revision;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +37,24 @@ final class TemplateProblems {
                         .toList());
     }
 
-    static HttpProblem outdated(int newest) {
+    /** Who was faster, when, and where to see what they changed. */
+    static HttpProblem outdated(UUID templateId, SaveOutcome.Outdated outdated) {
+        Revision newest = outdated.newest();
         return HttpProblem.builder()
                 .withType(URI.create("https://lettermill.io/problems/revision-outdated"))
                 .withTitle("Revision outdated")
                 .withStatus(412)
-                .withDetail("The newest revision is " + newest + "; read it and repeat the change.")
+                .withHeader("ETag", '"' + Integer.toString(newest.number()) + '"')
+                .withDetail(
+                        "The newest revision is %d, made by %s at %s; the change is based on %d. What differs: /api/v1/templates/%s/diff?from=%d&to=%d"
+                                .formatted(
+                                        newest.number(),
+                                        newest.authorship().author(),
+                                        newest.createdAt(),
+                                        outdated.basedOn(),
+                                        templateId,
+                                        outdated.basedOn(),
+                                        newest.number()))
                 .build();
     }
 

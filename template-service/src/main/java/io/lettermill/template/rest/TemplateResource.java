@@ -7,7 +7,7 @@ import io.lettermill.kit.http.PageRequest;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.ReviseTemplate;
-import io.lettermill.template.authoring.SaveOutcome;
+import io.lettermill.template.domain.LibraryRepository;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateRepository;
@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,47 +40,46 @@ public class TemplateResource {
     private final CreateTemplate createTemplate;
     private final ReviseTemplate reviseTemplate;
     private final TemplateRepository templates;
+    private final LibraryRepository library;
 
     TemplateResource(
             Caller caller,
             CreateTemplate createTemplate,
             ReviseTemplate reviseTemplate,
-            TemplateRepository templates) {
+            TemplateRepository templates,
+            LibraryRepository library) {
         this.caller = caller;
         this.createTemplate = createTemplate;
         this.reviseTemplate = reviseTemplate;
         this.templates = templates;
+        this.library = library;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MARKETER)
     public Response create(@NotNull @Valid TemplateBody body) {
-        SaveOutcome outcome = createTemplate.create(caller.workspaceId(), body.content());
-        return switch (outcome) {
-            case SaveOutcome.Saved(Template template, Revision newest) ->
-                    answer(
-                            Response.created(URI.create("/api/v1/templates/" + template.id())),
-                            template,
-                            newest);
-            case SaveOutcome.Faulty faulty ->
-                    throw TemplateProblems.invalidTemplate(faulty.faults());
-            case SaveOutcome.Outdated outdated ->
-                    throw TemplateProblems.outdated(outdated.newest());
-            case SaveOutcome.Missing _ ->
-                    throw new IllegalStateException("a new one is not missing");
-        };
+        return Saved.created(
+                createTemplate.create(
+                        caller.workspaceId(),
+                        body.content(),
+                        body.by(caller.id()),
+                        body.placement()),
+                null);
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Page<TemplateSummary> list(
+            @BeanParam @Valid SearchParameters search,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         UUID before = page.after().map(TemplateResource::id).orElse(null);
         return page.page(
-                templates.list(caller.workspaceId(), page.limit() + 1, before).stream()
+                library
+                        .search(caller.workspaceId(), search.search(), page.limit() + 1, before)
+                        .stream()
                         .map(TemplateSummary::of)
                         .toList(),
                 summary -> summary.id().toString());
@@ -98,7 +97,7 @@ public class TemplateResource {
                 templates
                         .revision(caller.workspaceId(), templateId, template.revision())
                         .orElseThrow(() -> Problems.notFound("template", templateId));
-        return answer(Response.ok(), template, newest);
+        return Saved.answer(Response.ok(), template, newest);
     }
 
     @PUT
@@ -109,28 +108,14 @@ public class TemplateResource {
             @PathParam("templateId") UUID templateId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid TemplateBody body) {
-        SaveOutcome outcome =
+        return Saved.revised(
                 reviseTemplate.revise(
                         caller.workspaceId(),
                         templateId,
                         body.content(),
-                        TemplateProblems.revisionOf(ifMatch));
-        return switch (outcome) {
-            case SaveOutcome.Saved(Template template, Revision newest) ->
-                    answer(Response.ok(), template, newest);
-            case SaveOutcome.Faulty faulty ->
-                    throw TemplateProblems.invalidTemplate(faulty.faults());
-            case SaveOutcome.Outdated outdated ->
-                    throw TemplateProblems.outdated(outdated.newest());
-            case SaveOutcome.Missing _ -> throw Problems.notFound("template", templateId);
-        };
-    }
-
-    private static Response answer(
-            Response.ResponseBuilder response, Template template, Revision newest) {
-        return response.tag(Integer.toString(template.revision()))
-                .entity(TemplateView.of(template, newest))
-                .build();
+                        body.by(caller.id()),
+                        TemplateProblems.revisionOf(ifMatch)),
+                templateId);
     }
 
     private static UUID id(String cursor) {

@@ -1,8 +1,10 @@
 package io.lettermill.template.rest;
 
+import io.lettermill.template.domain.RevisionLabel;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A template without its content. */
@@ -11,6 +13,11 @@ public record TemplateSummary(
         String name,
         int revision,
         TemplateFormat format,
+        RevisionLabel label,
+        String folder,
+        List<String> tags,
+        boolean archived,
+        boolean approvalRequired,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -20,6 +27,11 @@ public record TemplateSummary(
                 template.name(),
                 template.revision(),
                 template.format(),
+                template.label(),
+                template.placement().folder(),
+                template.placement().tags(),
+                template.archived(),
+                template.approvalRequired(),
                 template.createdAt(),
                 template.updatedAt());
     }

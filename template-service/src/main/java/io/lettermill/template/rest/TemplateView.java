@@ -1,6 +1,7 @@
 package io.lettermill.template.rest;
 
 import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.RevisionLabel;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateFormat;
 import java.time.Instant;
@@ -19,6 +20,13 @@ public record TemplateView(
         @Nullable String text,
         List<String> attributes,
         List<String> warnings,
+        RevisionLabel label,
+        String author,
+        String message,
+        String folder,
+        List<String> tags,
+        boolean archived,
+        boolean approvalRequired,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -33,6 +41,13 @@ public record TemplateView(
                 newest.content().text(),
                 newest.attributes(),
                 newest.warnings(),
+                newest.label(),
+                newest.authorship().author(),
+                newest.authorship().message(),
+                template.placement().folder(),
+                template.placement().tags(),
+                template.archived(),
+                template.approvalRequired(),
                 template.createdAt(),
                 template.updatedAt());
     }

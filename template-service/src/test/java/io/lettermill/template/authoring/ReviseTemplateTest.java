@@ -2,6 +2,7 @@ package io.lettermill.template.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.examples.Newsletters;
@@ -35,7 +36,11 @@ class ReviseTemplateTest {
         // When
         SaveOutcome outcome =
                 reviseTemplate.revise(
-                        WORKSPACE, template.id(), Newsletters.SHORT_NOTE, OptionalInt.of(1));
+                        WORKSPACE,
+                        template.id(),
+                        Newsletters.SHORT_NOTE,
+                        Newsletters.WRITTEN,
+                        OptionalInt.of(1));
 
         // Then
         assertThat(outcome)
@@ -56,7 +61,11 @@ class ReviseTemplateTest {
         // When
         SaveOutcome outcome =
                 reviseTemplate.revise(
-                        WORKSPACE, template.id(), Newsletters.SPRING_SALE, OptionalInt.empty());
+                        WORKSPACE,
+                        template.id(),
+                        Newsletters.SPRING_SALE,
+                        Newsletters.WRITTEN,
+                        OptionalInt.empty());
 
         // Then
         assertThat(outcome)
@@ -71,7 +80,11 @@ class ReviseTemplateTest {
         Template template = created();
         SaveOutcome other =
                 reviseTemplate.revise(
-                        WORKSPACE, template.id(), Newsletters.SHORT_NOTE, OptionalInt.of(1));
+                        WORKSPACE,
+                        template.id(),
+                        Newsletters.SHORT_NOTE,
+                        Newsletters.WRITTEN,
+                        OptionalInt.of(1));
 
         // When
         SaveOutcome outcome =
@@ -79,11 +92,20 @@ class ReviseTemplateTest {
                         WORKSPACE,
                         template.id(),
                         Newsletters.WITHOUT_UNSUBSCRIBE_LINK,
+                        Newsletters.WRITTEN,
                         OptionalInt.of(1));
 
         // Then
         assertThat(other).isInstanceOf(SaveOutcome.Saved.class);
-        assertThat(outcome).isEqualTo(new SaveOutcome.Outdated(2));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SaveOutcome.Outdated.class,
+                        outdated -> {
+                            assertThat(outdated.basedOn()).isEqualTo(1);
+                            assertThat(outdated.newest().number()).isEqualTo(2);
+                            assertThat(outdated.newest().authorship())
+                                    .isEqualTo(Newsletters.WRITTEN);
+                        });
     }
 
     @Test
@@ -93,6 +115,7 @@ class ReviseTemplateTest {
                                 UUID.randomUUID(),
                                 created().id(),
                                 Newsletters.SHORT_NOTE,
+                                Newsletters.WRITTEN,
                                 OptionalInt.empty()))
                 .isInstanceOf(SaveOutcome.Missing.class);
     }
@@ -101,7 +124,11 @@ class ReviseTemplateTest {
     void keepsWhatALaunchWouldRefuseAsADraftWithAWarning() {
         // When
         SaveOutcome outcome =
-                createTemplate.create(WORKSPACE, Newsletters.WITHOUT_UNSUBSCRIBE_LINK);
+                createTemplate.create(
+                        WORKSPACE,
+                        Newsletters.WITHOUT_UNSUBSCRIBE_LINK,
+                        Newsletters.WRITTEN,
+                        Placement.TOP);
 
         // Then
         assertThat(outcome)
@@ -134,6 +161,7 @@ class ReviseTemplateTest {
                                                                     template.id(),
                                                                     Newsletters.html(
                                                                             "<p>" + i + "</p>"),
+                                                                    Newsletters.WRITTEN,
                                                                     OptionalInt.empty())))
                             .toList();
         }
@@ -145,7 +173,12 @@ class ReviseTemplateTest {
     }
 
     private Template created() {
-        return ((SaveOutcome.Saved) createTemplate.create(WORKSPACE, Newsletters.SPRING_SALE))
+        return ((SaveOutcome.Saved)
+                        createTemplate.create(
+                                WORKSPACE,
+                                Newsletters.SPRING_SALE,
+                                Newsletters.WRITTEN,
+                                Placement.TOP))
                 .template();
     }
 }

@@ -1,5 +1,6 @@
 package io.lettermill.template.examples;
 
+import io.lettermill.template.domain.Authorship;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
 
@@ -31,6 +32,9 @@ public final class Newsletters {
                     </mjml>
                     """,
                     null);
+
+    /** Who writes in tests. */
+    public static final Authorship WRITTEN = new Authorship("writer", "First draft");
 
     /** The least that can be sent. */
     public static final TemplateContent SHORT_NOTE =

@@ -45,16 +45,6 @@ public final class TemplatesInMemory implements TemplateRepository {
     }
 
     @Override
-    public List<Template> list(UUID workspaceId, int limit, @Nullable UUID before) {
-        return templates.values().stream()
-                .filter(template -> template.workspaceId().equals(workspaceId))
-                .filter(template -> before == null || template.id().compareTo(before) < 0)
-                .sorted(Comparator.comparing(Template::id).reversed())
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
     public List<Revision> revisions(
             UUID workspaceId, UUID templateId, int limit, @Nullable Integer before) {
         return revisions.values().stream()
@@ -63,6 +53,11 @@ public final class TemplatesInMemory implements TemplateRepository {
                 .sorted(Comparator.comparing(Revision::number).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    /** What only approvals do to a revision. */
+    void replace(Revision revision) {
+        revisions.put(key(revision.templateId(), revision.number()), revision);
     }
 
     private static String key(UUID templateId, int number) {

@@ -14,6 +14,7 @@ import io.lettermill.contracts.template.TemplateRefused;
 import io.lettermill.contracts.template.WithdrawPublication;
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.PublicationRepository;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.examples.Newsletters;
@@ -152,7 +153,11 @@ class TemplateSubscriptionsTest {
         // Given
         SaveOutcome.Saved foreign =
                 (SaveOutcome.Saved)
-                        createTemplate.create(UUID.randomUUID(), Newsletters.SHORT_NOTE);
+                        createTemplate.create(
+                                UUID.randomUUID(),
+                                Newsletters.SHORT_NOTE,
+                                Newsletters.WRITTEN,
+                                Placement.TOP);
 
         // When
         publish(foreign.template().id(), null);
@@ -195,7 +200,11 @@ class TemplateSubscriptionsTest {
     }
 
     private UUID created(TemplateContent content) {
-        return ((SaveOutcome.Saved) createTemplate.create(workspace, content)).template().id();
+        return ((SaveOutcome.Saved)
+                        createTemplate.create(
+                                workspace, content, Newsletters.WRITTEN, Placement.TOP))
+                .template()
+                .id();
     }
 
     private void publish(UUID template, @Nullable Integer revision) {

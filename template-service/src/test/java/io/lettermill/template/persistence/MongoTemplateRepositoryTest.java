@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Updates;
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Publication;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateContent;
-import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
@@ -105,14 +105,25 @@ class MongoTemplateRepositoryTest {
     }
 
     private Template template() {
-        return new Template(
-                Ids.next(), workspace, "Spring sale", 1, TemplateFormat.MJML, NOON, NOON);
+        return Template.begin(
+                workspace, revision(Ids.next(), 1), new Placement("sales", List.of("spring")));
     }
 
     private static Revision revision(Template template, int number) {
+        return revision(template.id(), number);
+    }
+
+    private static Revision revision(UUID template, int number) {
         TemplateContent content = Newsletters.SPRING_SALE;
         return new Revision(
-                template.id(), number, content, List.of("city"), List.of("warning"), NOON);
+                template,
+                number,
+                content,
+                List.of("city"),
+                List.of("warning"),
+                Newsletters.WRITTEN,
+                null,
+                NOON);
     }
 
     private Publication publication(UUID dispatch) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.ReviseTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
+import io.lettermill.template.domain.Approval;
+import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Publication;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateContent;
+import io.lettermill.template.examples.ApprovalsInMemory;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.template.examples.PublicationsInMemory;
 import io.lettermill.template.examples.TemplatesInMemory;
@@ -29,9 +32,11 @@ class PublishTemplateTest {
 
     private final TemplatesInMemory templates = new TemplatesInMemory();
     private final PublicationsInMemory publications = new PublicationsInMemory();
+    private final ApprovalsInMemory approvals = new ApprovalsInMemory(templates);
     private final CheckContent checkContent = new CheckContent();
     private final PublishTemplate publishTemplate =
-            new PublishTemplate(templates, publications, checkContent, Clock.systemUTC());
+            new PublishTemplate(
+                    templates, publications, approvals, checkContent, Clock.systemUTC());
     private final WithdrawPublication withdrawPublication = new WithdrawPublication(publications);
 
     @Test
@@ -63,6 +68,7 @@ class PublishTemplateTest {
                                 WORKSPACE,
                                 template.id(),
                                 Newsletters.SHORT_NOTE,
+                                Newsletters.WRITTEN,
                                 OptionalInt.empty());
 
         // When
@@ -71,6 +77,26 @@ class PublishTemplateTest {
         // Then
         assertThat(revised).isInstanceOf(SaveOutcome.Saved.class);
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void refusesWhatNobodyApprovedWhereApprovalIsRequired() {
+        // Given
+        Template template = created(Newsletters.SHORT_NOTE);
+        approvals.require(WORKSPACE, true);
+
+        // When
+        PublishOutcome unapproved = publish(template, null);
+        approvals.approve(WORKSPACE, template.id(), 1, new Approval("second", Instant.now()));
+        PublishOutcome approved = publish(template, null);
+
+        // Then
+        assertThat(refused(unapproved).code()).isEqualTo("REVISION_NOT_APPROVED");
+        assertThat(refused(unapproved).detail())
+                .isEqualTo(
+                        "Revision 1 waits for the approval of a second person;"
+                                + " none of this template is approved yet.");
+        assertThat(published(approved).revision()).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +133,15 @@ class PublishTemplateTest {
         boolean kept =
                 templates.append(
                         template,
-                        new Revision(template.id(), 2, old, List.of(), List.of(), Instant.now()));
+                        new Revision(
+                                template.id(),
+                                2,
+                                old,
+                                List.of(),
+                                List.of(),
+                                Newsletters.WRITTEN,
+                                null,
+                                Instant.now()));
 
         // When
         PublishOutcome.Refused refusal = refused(publish(template, 2));
@@ -139,7 +173,7 @@ class PublishTemplateTest {
     private Template created(TemplateContent content) {
         return ((SaveOutcome.Saved)
                         new CreateTemplate(templates, checkContent, Clock.systemUTC())
-                                .create(WORKSPACE, content))
+                                .create(WORKSPACE, content, Newsletters.WRITTEN, Placement.TOP))
                 .template();
     }
 

@@ -15,6 +15,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Signs access tokens with a key of this JVM, whose public half the service under test trusts. */
 public final class TestTokens {
@@ -27,7 +28,7 @@ public final class TestTokens {
     private final UUID workspaceId;
     private String role = "marketer";
     private String tokenId = UUID.randomUUID().toString();
-    private String sessionId = UUID.randomUUID().toString();
+    private @Nullable String sessionId = UUID.randomUUID().toString();
     private String subject = UUID.randomUUID().toString();
     private Duration validFor = Duration.ofMinutes(10);
     private RsaJsonWebKey signedBy = KEY;
@@ -77,6 +78,12 @@ public final class TestTokens {
         return this;
     }
 
+    /** As API tokens are: with no session. */
+    public TestTokens withoutSession() {
+        sessionId = null;
+        return this;
+    }
+
     /** Ended an hour ago. */
     public TestTokens expired() {
         validFor = Duration.ofHours(-1);
@@ -95,7 +102,9 @@ public final class TestTokens {
         claims.setSubject(subject);
         claims.setJwtId(tokenId);
         claims.setStringClaim("upn", subject);
-        claims.setStringClaim("sid", sessionId);
+        if (sessionId != null) {
+            claims.setStringClaim("sid", sessionId);
+        }
         claims.setStringClaim("workspace", workspaceId.toString());
         claims.setStringListClaim("groups", List.of(role));
         NumericDate now = NumericDate.now();

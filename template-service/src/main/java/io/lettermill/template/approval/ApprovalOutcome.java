@@ -1,0 +1,17 @@
+package io.lettermill.template.approval;
+
+import io.lettermill.template.domain.Revision;
+
+/** What became of a request to approve a revision. */
+public sealed interface ApprovalOutcome {
+
+    record Decided(Revision revision) implements ApprovalOutcome {}
+
+    /** Who wrote it cannot approve it. */
+    record OwnRevision() implements ApprovalOutcome {}
+
+    /** Approvals are given by people: an API token may stand for whoever wrote the revision. */
+    record NotAPerson() implements ApprovalOutcome {}
+
+    record Missing() implements ApprovalOutcome {}
+}

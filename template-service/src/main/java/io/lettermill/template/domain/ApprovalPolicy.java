@@ -1,0 +1,35 @@
+package io.lettermill.template.domain;
+
+import java.util.Optional;
+
+/** Only what a second person approved may be published, where the workspace or template asks so. */
+public final class ApprovalPolicy {
+
+    private final ApprovalRepository approvals;
+
+    public ApprovalPolicy(ApprovalRepository approvals) {
+        this.approvals = approvals;
+    }
+
+    public boolean isRequired(Template template) {
+        return template.approvalRequired() || approvals.isRequired(template.workspaceId());
+    }
+
+    /** Why the revision must not be published; empty when it may. */
+    public Optional<String> objection(Template template, Revision revision) {
+        if (revision.approval() != null || !isRequired(template)) {
+            return Optional.empty();
+        }
+        String approved =
+                approvals
+                        .newestApproved(template.workspaceId(), template.id())
+                        .map(number -> "the newest approved one is " + number)
+                        .orElse("none of this template is approved yet");
+        return Optional.of(
+                "Revision "
+                        + revision.number()
+                        + " waits for the approval of a second person; "
+                        + approved
+                        + ".");
+    }
+}

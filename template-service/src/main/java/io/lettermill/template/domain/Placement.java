@@ -1,0 +1,30 @@
+package io.lettermill.template.domain;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where a template is in the library.
+ *
+ * @param folder path such as {@code sales/2026}; empty for the top
+ * @param tags in lower case, sorted, without doubles
+ */
+public record Placement(String folder, List<String> tags) {
+
+    public static final int MOST_TAGS = 20;
+    public static final int LONGEST_TAG = 50;
+    public static final int LONGEST_FOLDER = 200;
+    public static final int DEEPEST_FOLDER = 8;
+
+    /** At the top, without tags. */
+    public static final Placement TOP = new Placement("", List.of());
+
+    public Placement {
+        tags =
+                tags.stream()
+                        .map(tag -> tag.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.library;
+
+import org.jspecify.annotations.NullMarked;
