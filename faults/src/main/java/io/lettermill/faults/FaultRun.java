@@ -44,6 +44,7 @@ public final class FaultRun implements AutoCloseable {
     public static FaultRun start(Path repository, int size, long seed, Dose dose)
             throws IOException {
         StackUnderTest stack = StackUnderTest.start(repository, ENVIRONMENT);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
         var log =
                 new PrintStream(Files.newOutputStream(stack.folder().resolve("faults.log")), true);
         try {

@@ -10,9 +10,10 @@ import java.util.List;
  * A server is killed. The services that need it say so at readiness, naming it, and go on by
  * themselves when it is back.
  *
+ * @param name what the services call it, lower case
  * @param dependents services that need it
  */
-record KillStore(String store, List<String> dependents) implements Action {
+record KillStore(String store, String name, List<String> dependents) implements Action {
     private static final Duration NOTICED = Duration.ofSeconds(45);
     private static final Duration BACK = Duration.ofSeconds(90);
 
@@ -24,13 +25,13 @@ record KillStore(String store, List<String> dependents) implements Action {
     public void run(Scene scene) throws IOException {
         scene.stack().kill(store);
         for (String service : dependents) {
-            if (!scene.stack().readiness(service).namesWithin(NOTICED, store)) {
+            if (!scene.stack().readiness(service).namesWithin(NOTICED, name)) {
                 scene.notes()
                         .object(
                                 "%s does not say that it misses %s: %s"
                                         .formatted(
                                                 service,
-                                                store,
+                                                name,
                                                 scene.stack().readiness(service).ask()));
             }
         }

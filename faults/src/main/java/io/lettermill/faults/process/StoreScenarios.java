@@ -9,7 +9,6 @@ import io.lettermill.faults.stack.StackUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Servers that are killed: group 2. */
 public final class StoreScenarios {
@@ -18,34 +17,28 @@ public final class StoreScenarios {
 
     public static List<Scenario> all() {
         return List.of(
-                killed("kafka", StackUnderTest.SERVICES),
-                killed("postgres", List.of("campaign", "list")),
-                killed("redis", List.of("sending")),
-                killed("clickhouse", List.of("analytics")),
-                killed("mongo", List.of("template")));
+                killed("kafka", "kafka", StackUnderTest.SERVICES),
+                killed("postgres", "database", List.of("campaign", "list")),
+                killed("redis", "redis", List.of("sending")),
+                killed("clickhouse", "clickhouse", List.of("analytics")),
+                killed("mongo", "mongo", List.of("template")));
     }
 
-    private static Scenario killed(String store, List<String> dependents) {
+    private static Scenario killed(String store, String name, List<String> dependents) {
         return new Scenario(
                 2,
                 "kill-" + store,
                 store + " is killed during a launch and a campaign",
                 Setting.of(2, Traffic.lasting(Duration.ofSeconds(15))),
                 (random, dose) -> {
+                    var kill = new KillStore(store, name, dependents);
                     List<Fault> faults = new ArrayList<>();
-                    faults.add(during(random, store, dependents));
+                    faults.add(new Fault(Moment.between(0.02, 0.7, random), kill));
                     if (dose.whole()) {
-                        faults.add(
-                                new Fault(
-                                        Moment.duringLaunch(random),
-                                        new KillStore(store, dependents)));
-                        faults.add(during(random, store, dependents));
+                        faults.add(new Fault(Moment.duringLaunch(random), kill));
+                        faults.add(new Fault(Moment.between(0.02, 0.7, random), kill));
                     }
                     return faults;
                 });
-    }
-
-    private static Fault during(RandomGenerator random, String store, List<String> dependents) {
-        return new Fault(Moment.between(0.02, 0.7, random), new KillStore(store, dependents));
     }
 }
