@@ -67,7 +67,7 @@ final class Attempts {
                     work = e::lastResort;
                     done = ConsumptionOutcome.GIVEN_UP;
                 }
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError e) {
                 if (outages.isOutage(e)) {
                     pauseFor("outage", Faults.describe(e));
                 } else if (++failures < retries.attempts()) {

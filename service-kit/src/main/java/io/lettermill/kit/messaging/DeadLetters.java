@@ -12,12 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 
 /**
  * Puts records that cannot be handled into {@code <topic>.dead-letter}, as they came, with the
- * reason and the place they came from in headers of their own.
+ * reason and the place they came from in headers of their own. What is too large for that is kept
+ * without its content, which stays where it came from. {@link io.lettermill.kit.deadletters} lists
+ * and replays them.
  */
 @Singleton
 public final class DeadLetters {
@@ -74,28 +77,60 @@ public final class DeadLetters {
                         kafkaRecord.value(),
                         kafkaRecord.headers());
         describe(letter.headers(), kafkaRecord, consumer, reason, detail);
-        while (!sent(letter)) {
-            pause.last(PAUSE);
-        }
+        bury(letter);
         metrics.counter("lettermill.dead.letters", "consumer", consumer, "reason", reason.name())
                 .increment();
     }
 
-    private boolean sent(ProducerRecord<String, byte[]> letter) {
+    private void bury(ProducerRecord<String, byte[]> whole) {
+        ProducerRecord<String, byte[]> letter = whole;
+        while (true) {
+            switch (sent(letter)) {
+                case DONE -> {
+                    return;
+                }
+                case LATER -> pause.last(PAUSE);
+                case TOO_LARGE -> letter = withoutContent(whole);
+            }
+        }
+    }
+
+    private enum Sent {
+        DONE,
+        LATER,
+        /** With the headers of a dead letter, a content may be too large that was not before. */
+        TOO_LARGE
+    }
+
+    private Sent sent(ProducerRecord<String, byte[]> letter) {
         try {
             if (!created.contains(letter.topic())) {
                 creation.createDeadLetters(letter.topic());
                 created.add(letter.topic());
             }
             sender.send(letter).toCompletableFuture().join();
-            return true;
+            return Sent.DONE;
         } catch (CompletionException | KafkaException e) {
+            if (letter.value() != null && e.getCause() instanceof RecordTooLargeException) {
+                return Sent.TOO_LARGE;
+            }
             LOG.warnf("Kafka did not take a dead letter yet: %s", Faults.describe(e));
-            return false;
+            return Sent.LATER;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServiceStopping();
         }
+    }
+
+    private static ProducerRecord<String, byte[]> withoutContent(
+            ProducerRecord<String, byte[]> letter) {
+        ProducerRecord<String, byte[]> smaller =
+                new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
+        put(
+                smaller.headers(),
+                MessageHeaders.DEAD_LETTER_OMITTED,
+                Integer.toString(letter.value().length));
+        return smaller;
     }
 
     private static void describe(

@@ -15,6 +15,9 @@ public final class MessageHeaders {
     public static final String CORRELATION_ID = "ce_correlationid";
     public static final String TRACE_PARENT = "traceparent";
 
+    /** Of all headers that a dead letter has in addition to those of the message. */
+    public static final String DEAD_LETTER_PREFIX = "dead-letter-";
+
     /** Name of a {@link DeadLetterReason}. */
     public static final String DEAD_LETTER_REASON = "dead-letter-reason";
 
@@ -26,6 +29,12 @@ public final class MessageHeaders {
 
     /** RFC 3339. */
     public static final String DEAD_LETTER_TIME = "dead-letter-time";
+
+    /** Size of a content that was too large to be kept; it is only where the message came from. */
+    public static final String DEAD_LETTER_OMITTED = "dead-letter-omitted-bytes";
+
+    /** Not in a dead letter but in the mark that one was replayed: the origin of it. */
+    public static final String DEAD_LETTER_REPLAYED = "dead-letter-replayed";
 
     private MessageHeaders() {}
 }

@@ -180,6 +180,23 @@ class MessageConsumptionTest {
     }
 
     @Test
+    void buriesAMessageThatNoStackIsDeepEnoughFor() {
+        // Given
+        MessageRouter router =
+                handling(
+                        m -> {
+                            throw new StackOverflowError();
+                        });
+
+        // When
+        consumption().consume(consumed("x"), router);
+
+        // Then
+        assertThat(header(sent.getFirst(), MessageHeaders.DEAD_LETTER_REASON))
+                .isEqualTo("HANDLER_FAILED");
+    }
+
+    @Test
     void waitsForTheEndOfAnOutageHoweverLong() {
         // Given
         AtomicInteger tries = new AtomicInteger();
