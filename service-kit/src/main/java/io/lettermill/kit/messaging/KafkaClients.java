@@ -35,14 +35,18 @@ public final class KafkaClients {
         this.service = service;
     }
 
-    private KafkaClients(String bootstrapServers, String service) {
-        this.common = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        this.service = service;
-    }
-
     /** For programs without a container, such as tests and benchmarks. */
     public static KafkaClients connectingTo(String bootstrapServers, String service) {
-        return new KafkaClients(bootstrapServers, service);
+        return connectingWith(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), service);
+    }
+
+    /**
+     * For programs without a container, with all that reaching the servers takes, such as TLS and a
+     * login.
+     */
+    public static KafkaClients connectingWith(Map<String, Object> common, String service) {
+        return new KafkaClients(common, service);
     }
 
     /** Idempotent, acknowledged by all in-sync replicas, lz4, string keys and byte values. */
