@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,6 +111,18 @@ public final class CountingSink implements AutoCloseable {
     /** The whole messages that the options asked to keep. */
     public List<CapturedMessage> captured() {
         return state.captured();
+    }
+
+    /**
+     * What a client must trust to use STARTTLS.
+     *
+     * @throws IllegalStateException when the sink does not offer it
+     */
+    public X509Certificate certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("The sink offers no STARTTLS");
+        }
+        return certificate.certificate();
     }
 
     /** How many clients are connected now. */

@@ -35,10 +35,23 @@ public sealed interface SinkAnswer {
     record Disconnect() implements SinkAnswer {}
 
     /**
-     * The message is accepted and counted, then the connection is closed without a reply: the
-     * client cannot know. Only at {@link SinkStage#DOT}; elsewhere a disconnect.
+     * Nothing more is read or answered, and the connection stays open until the client or the sink
+     * closes it. At {@link SinkStage#DOT} the message counts as not accepted.
      */
-    record AcceptAndDisconnect() implements SinkAnswer {}
+    record Hang() implements SinkAnswer {}
+
+    /**
+     * A line that need not be an SMTP reply; the connection stays open. At {@link SinkStage#DOT}
+     * the message counts as not accepted.
+     */
+    record Say(String line) implements SinkAnswer {}
+
+    /**
+     * The message is accepted and counted, but another answer is given: {@link Disconnect}, {@link
+     * Hang} or {@link Say}. The client cannot know. Only at {@link SinkStage#DOT}; elsewhere as the
+     * other answer alone.
+     */
+    record AcceptBut(SinkAnswer then) implements SinkAnswer {}
 
     /** First nothing for a while, then another answer. */
     record Delay(Duration time, SinkAnswer then) implements SinkAnswer {}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,10 +18,14 @@ import javax.net.ssl.SSLSocket;
  * keytool.
  */
 final class SinkCertificate {
-    private final SSLContext context;
+    private static final String ALIAS = "sink";
 
-    private SinkCertificate(SSLContext context) {
+    private final SSLContext context;
+    private final X509Certificate certificate;
+
+    private SinkCertificate(SSLContext context, X509Certificate certificate) {
         this.context = context;
+        this.certificate = certificate;
     }
 
     static SinkCertificate selfSigned() throws IOException {
@@ -34,7 +39,7 @@ final class SinkCertificate {
             managers.init(keys, password.toCharArray());
             var context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return new SinkCertificate(context);
+            return new SinkCertificate(context, (X509Certificate) keys.getCertificate(ALIAS));
         } catch (GeneralSecurityException e) {
             throw new IOException("The sink's certificate cannot be used", e);
         } finally {
@@ -50,7 +55,7 @@ final class SinkCertificate {
                                         .toString(),
                                 "-genkeypair",
                                 "-alias",
-                                "sink",
+                                ALIAS,
                                 "-keyalg",
                                 "EC",
                                 "-groupname",
@@ -79,6 +84,10 @@ final class SinkCertificate {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
         }
+    }
+
+    X509Certificate certificate() {
+        return certificate;
     }
 
     /** Goes on with TLS on a connection on which the client will begin the handshake. */

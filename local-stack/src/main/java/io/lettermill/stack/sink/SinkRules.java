@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
  * without one all is accepted.
  *
  * <ul>
- *   <li>STAGE: connect, ehlo, mail, rcpt, data, dot
+ *   <li>STAGE: connect, ehlo, starttls, mail, rcpt, data, dot
  *   <li>ACTION: a code with an optional text in quotes ({@code 451 "4.7.1 try later"}), {@code
- *       disconnect}, {@code accept-and-disconnect} (dot only), {@code delay DURATION} such as
- *       {@code delay 200ms} or {@code delay 2s}
+ *       disconnect}, {@code hang} (nothing more comes, the connection stays), {@code say "LINE"}
+ *       (that need not be a reply), {@code delay DURATION} such as {@code delay 200ms} or {@code
+ *       delay 2s}; for dot also {@code accept-and-disconnect}, {@code accept-and-hang}, {@code
+ *       accept-and-say "LINE"}: the message is accepted, and the client cannot know
  *   <li>{@code first N}: only the first N times for each recipient, later ones are looked at by the
  *       next rules
  *   <li>PATTERN: a regular expression that is searched in the recipient's address; {@code .} fits
@@ -29,8 +32,10 @@ import java.util.regex.Pattern;
 public final class SinkRules implements SinkScript {
     private static final Pattern LINE =
             Pattern.compile(
-                    "(?<stage>\\w+)\\s+(?:(?<code>[45]\\d\\d)(?:\\s+\"(?<text>[^\"]*)\")?|(?<disconnect>disconnect)|(?<unknown>accept-and-disconnect)"
-                            + "|delay\\s+(?<amount>\\d+)(?<unit>ms|s))(?:\\s+first\\s+(?<first>\\d+))?\\s+(?<pattern>\\S+)");
+                    "(?<stage>\\w+)\\s+(?<accepted>accept-and-)?"
+                            + "(?:(?<code>[45]\\d\\d)(?:\\s+\"(?<text>[^\"]*)\")?|(?<disconnect>disconnect)|(?<hang>hang)"
+                            + "|say\\s+\"(?<line>[^\"]*)\"|delay\\s+(?<amount>\\d+)(?<unit>ms|s))"
+                            + "(?:\\s+first\\s+(?<first>\\d+))?\\s+(?<pattern>\\S+)");
 
     private final List<Rule> rules;
 
@@ -58,25 +63,8 @@ public final class SinkRules implements SinkScript {
             throw new IllegalArgumentException(
                     "Line " + number + " is not a rule 'STAGE ACTION [first N] PATTERN'");
         }
-        SinkAnswer answer;
-        if (parts.group("code") != null) {
-            String said = parts.group("text");
-            answer =
-                    SinkAnswer.reply(
-                            Integer.parseInt(parts.group("code")), said == null ? "told to" : said);
-        } else if (parts.group("disconnect") != null) {
-            answer = new SinkAnswer.Disconnect();
-        } else if (parts.group("unknown") != null) {
-            answer = new SinkAnswer.AcceptAndDisconnect();
-        } else {
-            long amount = Long.parseLong(parts.group("amount"));
-            answer =
-                    new SinkAnswer.Delay(
-                            parts.group("unit").equals("s")
-                                    ? Duration.ofSeconds(amount)
-                                    : Duration.ofMillis(amount),
-                            SinkAnswer.ACCEPT);
-        }
+        SinkAnswer told = answer(parts);
+        SinkAnswer answer = parts.group("accepted") == null ? told : new SinkAnswer.AcceptBut(told);
         int first =
                 parts.group("first") == null
                         ? Integer.MAX_VALUE
@@ -92,6 +80,29 @@ public final class SinkRules implements SinkScript {
             throw new IllegalArgumentException(
                     "Line " + number + " names an unknown stage or has a bad pattern", unknown);
         }
+    }
+
+    private static SinkAnswer answer(Matcher parts) {
+        if (parts.group("code") != null) {
+            String said = parts.group("text");
+            return SinkAnswer.reply(
+                    Integer.parseInt(parts.group("code")), said == null ? "told to" : said);
+        }
+        if (parts.group("disconnect") != null) {
+            return new SinkAnswer.Disconnect();
+        }
+        if (parts.group("hang") != null) {
+            return new SinkAnswer.Hang();
+        }
+        if (parts.group("line") != null) {
+            return new SinkAnswer.Say(parts.group("line"));
+        }
+        long amount = Long.parseLong(parts.group("amount"));
+        return new SinkAnswer.Delay(
+                parts.group("unit").equals("s")
+                        ? Duration.ofSeconds(amount)
+                        : Duration.ofMillis(amount),
+                SinkAnswer.ACCEPT);
     }
 
     @Override

@@ -5,6 +5,8 @@ public enum SinkStage {
     /** A client has connected; instead of the greeting. */
     CONNECT,
     EHLO,
+    /** The client asks for TLS; only asked where STARTTLS is offered. */
+    STARTTLS,
     MAIL,
     RCPT,
     DATA,

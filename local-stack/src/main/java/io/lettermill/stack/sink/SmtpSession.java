@@ -3,6 +3,7 @@ package io.lettermill.stack.sink;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -211,17 +212,25 @@ final class SmtpSession {
 
     private void finish(int start, int end) throws IOException {
         SinkAnswer answer = answer(SinkStage.DOT, recipients.getFirst());
-        boolean unknownToClient = undelayed(answer) instanceof SinkAnswer.AcceptAndDisconnect;
-        if (obeys(answer) || unknownToClient) {
-            byte[] messageId = MessageText.messageId(in.buffer(), start, end);
-            for (byte[] recipient : recipients) {
-                state.deliveries().add(recipient, messageId);
-            }
-            state.capture(recipients.getFirst(), in.buffer(), start, end, options);
-            if (!unknownToClient) {
-                out.add(ACCEPTED);
-            }
+        while (answer instanceof SinkAnswer.Delay(var time, var then)) {
+            rest(time);
+            answer = then;
         }
+        if (answer instanceof SinkAnswer.AcceptBut(var then)) {
+            accept(start, end);
+            obeys(then);
+        } else if (obeys(answer)) {
+            accept(start, end);
+            out.add(ACCEPTED);
+        }
+    }
+
+    private void accept(int start, int end) {
+        byte[] messageId = MessageText.messageId(in.buffer(), start, end);
+        for (byte[] recipient : recipients) {
+            state.deliveries().add(recipient, messageId);
+        }
+        state.capture(recipients.getFirst(), in.buffer(), start, end, options);
     }
 
     private void reset() {
@@ -244,10 +253,6 @@ final class SmtpSession {
                 : script.answer(stage, new String(recipient, StandardCharsets.UTF_8));
     }
 
-    private static SinkAnswer undelayed(SinkAnswer answer) {
-        return answer instanceof SinkAnswer.Delay(var time, var then) ? undelayed(then) : answer;
-    }
-
     /** Does what the script says; returns whether the command goes its usual way. */
     private boolean obeys(SinkAnswer answer) throws IOException {
         return switch (answer) {
@@ -257,24 +262,44 @@ final class SmtpSession {
                 open &= code != 421;
                 yield false;
             }
-            case SinkAnswer.Disconnect(), SinkAnswer.AcceptAndDisconnect() -> {
+            case SinkAnswer.Disconnect() -> {
                 open = false;
                 yield false;
             }
+            case SinkAnswer.Say(String line) -> {
+                out.add(line);
+                yield false;
+            }
+            case SinkAnswer.Hang() -> {
+                rest(Duration.ofDays(1));
+                open = false;
+                yield false;
+            }
+            case SinkAnswer.AcceptBut(var then) -> {
+                obeys(then);
+                yield false;
+            }
             case SinkAnswer.Delay(var time, var then) -> {
-                out.flush();
-                long until = System.nanoTime() + time.toNanos();
-                for (long left; (left = until - System.nanoTime()) > 0 && !socket.isClosed(); ) {
-                    LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
-                }
+                rest(time);
                 yield obeys(then);
             }
         };
     }
 
+    private void rest(Duration time) throws IOException {
+        out.flush();
+        long until = System.nanoTime() + time.toNanos();
+        for (long left; (left = until - System.nanoTime()) > 0 && !socket.isClosed(); ) {
+            LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+        }
+    }
+
     private void startTls() throws IOException {
         if (certificate == null || secured) {
             out.add("502 5.5.1 Not offered");
+            return;
+        }
+        if (!obeys(SinkStage.STARTTLS, "")) {
             return;
         }
         out.add("220 2.0.0 Go ahead");

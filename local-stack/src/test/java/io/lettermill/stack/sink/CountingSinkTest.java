@@ -2,6 +2,7 @@ package io.lettermill.stack.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -199,6 +200,22 @@ class CountingSinkTest {
         }
         assertThat(sink.accepted()).isEqualTo(2);
         assertThat(sink.times("unknown@x", "4@x")).isOne();
+    }
+
+    @Test
+    void leavesTheClientWithoutAnAnswerToWhatItAccepted() throws Exception {
+        // Given
+        sink.script(
+                SinkRules.parse("dot accept-and-say \"banana\" ^odd\ndot accept-and-hang ^mute"));
+        try (var talk = SmtpTalk.greeted(sink.port())) {
+            // When
+            String odd = talk.deliver("odd@x", "1@x");
+            talk.deliverWithoutReply("mute@x", "2@x");
+            // Then
+            assertThat(odd).isEqualTo("banana");
+            await().until(() -> sink.accepted() == 2);
+            assertThat(sink.connections()).isOne();
+        }
     }
 
     @Test

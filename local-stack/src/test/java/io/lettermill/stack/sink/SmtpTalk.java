@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -62,17 +63,30 @@ final class SmtpTalk implements AutoCloseable {
      * first reply that refused something.
      */
     @Nullable String deliver(String recipient, String messageId) throws IOException {
-        for (String command :
-                new String[] {
-                    "MAIL FROM:<sender@example.org>", "RCPT TO:<" + recipient + ">", "DATA"
-                }) {
+        for (String command : envelope(recipient)) {
             String reply = say(command);
             if (reply == null || reply.charAt(0) > '3') {
                 return reply;
             }
         }
-        send("Subject: Hello\r\nMessage-ID: <" + messageId + ">\r\n\r\nHello\r\n.\r\n");
+        sendContent(messageId);
         return reply();
+    }
+
+    /** Delivers a message, and does not wait for the reply to the final dot. */
+    void deliverWithoutReply(String recipient, String messageId) throws IOException {
+        for (String command : envelope(recipient)) {
+            say(command);
+        }
+        sendContent(messageId);
+    }
+
+    private static List<String> envelope(String recipient) {
+        return List.of("MAIL FROM:<sender@example.org>", "RCPT TO:<" + recipient + ">", "DATA");
+    }
+
+    private void sendContent(String messageId) throws IOException {
+        send("Subject: Hello\r\nMessage-ID: <" + messageId + ">\r\n\r\nHello\r\n.\r\n");
     }
 
     void startTls() throws IOException, GeneralSecurityException {
