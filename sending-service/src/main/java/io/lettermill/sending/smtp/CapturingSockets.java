@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturingSockets {
 
+    private final SSLSocketFactory platform;
     private @Nullable Socket last;
+
+    CapturingSockets(SSLSocketFactory platform) {
+        this.platform = platform;
+    }
 
     SocketFactory plain() {
         return new Plain();
     }
 
     SSLSocketFactory tls() {
-        return new Tls((SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new Tls();
     }
 
     Socket last() {
@@ -78,12 +83,6 @@ final class CapturingSockets {
     }
 
     private final class Tls extends SSLSocketFactory {
-
-        private final SSLSocketFactory platform;
-
-        Tls(SSLSocketFactory platform) {
-            this.platform = platform;
-        }
 
         @Override
         public String[] getDefaultCipherSuites() {

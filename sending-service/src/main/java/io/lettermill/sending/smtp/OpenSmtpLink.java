@@ -5,6 +5,7 @@ import io.lettermill.sending.domain.Credentials;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -13,6 +14,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,17 @@ public class OpenSmtpLink {
 
     private final Watchdog watchdog;
     private final String localName;
+    private final SSLSocketFactory tls;
 
+    /** Trusts whom the JVM trusts. */
+    @Inject
     public OpenSmtpLink(Watchdog watchdog, SendingSettings settings) {
+        this(watchdog, settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    public OpenSmtpLink(Watchdog watchdog, SendingSettings settings, SSLSocketFactory tls) {
         this.watchdog = watchdog;
+        this.tls = tls;
         this.localName = settings.connections().localName();
     }
 
@@ -37,7 +47,7 @@ public class OpenSmtpLink {
      *     TLS asked for
      */
     public SmtpLink open(Gateway gateway) throws GatewayUnavailable {
-        CapturingSockets sockets = new CapturingSockets();
+        CapturingSockets sockets = new CapturingSockets(tls);
         SMTPTransport transport = transport(gateway, sockets);
         Credentials credentials = gateway.credentials();
         try {

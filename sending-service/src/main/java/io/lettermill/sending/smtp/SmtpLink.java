@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 
 /** An open, greeted and authenticated connection. Used by one thread. */
 public final class SmtpLink implements AutoCloseable {
@@ -67,16 +68,23 @@ public final class SmtpLink implements AutoCloseable {
         try (this) {
             write(QUIT, 0, QUIT.length, patience);
             read(patience);
+            socket.close();
         } catch (IOException e) {
             // the server may close first
         }
     }
 
-    /** Closes at once; never fails. */
+    /**
+     * Closes at once, without a goodbye of TLS: that would wait for a writer that waits for the
+     * server. Never fails; by any thread.
+     */
     @Override
     public void close() {
         watchdog.remove(this);
         try {
+            if (socket instanceof SSLSocket && !socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+            }
             socket.close();
         } catch (IOException e) {
             // gone already

@@ -21,7 +21,7 @@ public class Watchdog {
     private volatile @Nullable Thread thread;
 
     @PostConstruct
-    void start() {
+    public void start() {
         thread = Thread.ofVirtual().name("smtp-watchdog").start(this::watch);
     }
 
