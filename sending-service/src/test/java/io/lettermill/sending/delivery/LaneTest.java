@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lettermill.kit.links.LinkTokens;
-import io.lettermill.sending.domain.Dispatch;
-import io.lettermill.sending.domain.Publication;
 import io.lettermill.sending.ledger.Owner;
 import io.lettermill.sending.ledger.Settlement;
-import io.lettermill.sending.mime.CompiledMail;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import java.time.Duration;
@@ -37,7 +33,7 @@ class LaneTest {
     @Test
     void sendsNothingMoreOverAConnectionThatWaitsForAContent() {
         // Given
-        DispatchRun good = workshop.run(LaneTest::mail);
+        DispatchRun good = workshop.run(Workshop::mail);
         DispatchRun withoutContent =
                 workshop.run(
                         () -> {
@@ -71,7 +67,7 @@ class LaneTest {
         // Then
         await().until(() -> !before.holds());
         assertEquals(List.of(), workshop.halts);
-        queue.add(workshop.range(workshop.run(LaneTest::mail), 0));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
         await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
         assertTrue(workshop.ownership.current().holds());
     }
@@ -92,21 +88,5 @@ class LaneTest {
         await().until(() -> workshop.halts.equals(List.of(LastResort.OUT_OF_MEMORY)));
         await().until(() -> !before.holds());
         assertFalse(workshop.ownership.current() == before);
-    }
-
-    private static CompiledMail mail() {
-        Dispatch dispatch = Workshop.dispatch();
-        return CompiledMail.compile(
-                dispatch,
-                new Publication(
-                        dispatch.publicationId(),
-                        dispatch.workspaceId(),
-                        "Sale",
-                        "<p>Sale <a href=\"{{ unsubscribe_url }}\">Leave</a></p>",
-                        "",
-                        List.of(),
-                        List.of()),
-                "https://mail.example",
-                new LinkTokens(new byte[32]));
     }
 }

@@ -1,11 +1,13 @@
 package io.lettermill.sending.delivery;
 
+import io.lettermill.kit.links.LinkTokens;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchState;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
+import io.lettermill.sending.domain.Publication;
 import io.lettermill.sending.domain.Recipient;
 import io.lettermill.sending.domain.RecipientRun;
 import io.lettermill.sending.domain.Sender;
@@ -43,36 +45,51 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Everything a lane needs, with a ledger in memory that grants every claim. */
 final class Workshop implements Ledger, Ranges {
 
     final List<Integer> halts = Collections.synchronizedList(new ArrayList<>());
     final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
+    final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
     final Ownership ownership;
     final LaneTools tools;
+    private final Watchdog watchdog = new Watchdog();
     private final RangeTools ranges;
 
     Workshop() {
+        this((SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /**
+     * @param tls trusts the gateways
+     */
+    Workshop(SSLSocketFactory tls) {
         SendingSettings settings =
                 new SmallRyeConfigBuilder()
                         .withMapping(SendingSettings.class)
                         .withDefaultValue(
+                                "lettermill.sending.connections.reconnect-first", "PT0.1S")
+                        .withDefaultValue(
                                 "lettermill.sending.journal.directory", folder().toString())
                         .build()
                         .getConfigMapping(SendingSettings.class);
-        Watchdog watchdog = new Watchdog();
+        watchdog.start();
         ownership = new Ownership(new RegisterInMemory(), new JournalFolder(settings), settings);
         ranges =
                 new RangeTools(
                         this,
-                        (dispatch, first, deliveries) -> CompletableFuture.completedStage(null),
+                        (dispatch, first, deliveries) -> {
+                            told.addAll(deliveries);
+                            return CompletableFuture.completedStage(null);
+                        },
                         settings);
         tools =
                 new LaneTools(
                         this,
                         ownership,
-                        new OpenSmtpLink(watchdog, settings),
+                        new OpenSmtpLink(watchdog, settings, tls),
                         (gateway, messages, limit) ->
                                 CompletableFuture.completedStage(Duration.ZERO),
                         new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
@@ -84,17 +101,21 @@ final class Workshop implements Ledger, Ranges {
 
     /** Connections without encryption or login, one at a time. */
     static Gateway gateway(int port) {
+        return gateway(port, GatewaySecurity.NONE, GatewayTimeouts.DEFAULT);
+    }
+
+    static Gateway gateway(int port, GatewaySecurity security, GatewayTimeouts timeouts) {
         return new Gateway(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "sink",
                 "127.0.0.1",
                 port,
-                GatewaySecurity.NONE,
+                security,
                 null,
                 1,
                 null,
-                GatewayTimeouts.DEFAULT);
+                timeouts);
     }
 
     DispatchRun run(Supplier<CompiledMail> mail) {
@@ -105,6 +126,23 @@ final class Workshop implements Ledger, Ranges {
         UUID id = UUID.randomUUID();
         return new Dispatch(
                 id, id, id, "Sale", id, id, 10, id, new Sender("Shop", "news@shop.example"), null);
+    }
+
+    /** A short one. */
+    static CompiledMail mail() {
+        Dispatch dispatch = dispatch();
+        return CompiledMail.compile(
+                dispatch,
+                new Publication(
+                        dispatch.publicationId(),
+                        dispatch.workspaceId(),
+                        "Sale",
+                        "<p>Sale <a href=\"{{ unsubscribe_url }}\">Leave</a></p>",
+                        "",
+                        List.of(),
+                        List.of()),
+                "https://mail.example",
+                new LinkTokens(new byte[32]));
     }
 
     /** One recipient. */
