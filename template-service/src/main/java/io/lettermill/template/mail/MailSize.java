@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Judges how large a mail is. */
-final class MailSize {
+public final class MailSize {
 
     /** Gmail shows no more of a mail's HTML than this, and hides the rest behind a link. */
-    static final int GMAIL_LIMIT_BYTES = 102 * 1024;
+    public static final int GMAIL_LIMIT_BYTES = 102 * 1024;
 
     private MailSize() {}
 

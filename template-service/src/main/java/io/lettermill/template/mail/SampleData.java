@@ -24,6 +24,14 @@ public final class SampleData {
             Map<String, ? extends @Nullable Object> subscriber, String campaignName) {
         Map<String, @Nullable Object> attributes = new HashMap<>(SUBSCRIBER);
         attributes.putAll(subscriber);
+        return of(attributes, campaignName);
+    }
+
+    /**
+     * @param attributes all that is known of the subscriber
+     */
+    public static Map<String, Object> of(
+            Map<String, ? extends @Nullable Object> attributes, String campaignName) {
         return Map.of(
                 "subscriber",
                 attributes,

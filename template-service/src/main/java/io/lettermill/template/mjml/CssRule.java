@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a style sheet says of the elements that one selector selects. */
-record CssRule(String selector, Map<String, String> declarations) {
+public record CssRule(String selector, Map<String, String> declarations) {
 
     private static final int LONGEST_SELECTOR = 500;
     private static final Pattern ID = Pattern.compile("#[\\w-]+");
@@ -12,7 +12,7 @@ record CssRule(String selector, Map<String, String> declarations) {
     private static final Pattern ELEMENT = Pattern.compile("(?:^|[\\s>+~])[a-zA-Z][\\w-]*");
 
     /** Ids count ten thousand, classes and attributes a hundred, elements one. */
-    int specificity() {
+    public int specificity() {
         return count(ID) * 10_000 + count(CLASS_OR_ATTRIBUTE) * 100 + count(ELEMENT);
     }
 
@@ -20,7 +20,7 @@ record CssRule(String selector, Map<String, String> declarations) {
      * False for states, such as hovering, which an element's own style cannot say, and for what is
      * no sensible selector.
      */
-    boolean canBeInlined() {
+    public boolean canBeInlined() {
         return !selector.isEmpty()
                 && selector.length() <= LONGEST_SELECTOR
                 && selector.indexOf(':') < 0;

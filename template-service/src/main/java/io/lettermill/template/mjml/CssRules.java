@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads style sheets and declarations, in one pass; at-rules are passed over. */
-final class CssRules {
+public final class CssRules {
 
     private final String css;
     private final List<CssRule> rules = new ArrayList<>();
@@ -17,7 +17,7 @@ final class CssRules {
         this.css = css;
     }
 
-    static List<CssRule> of(String css) {
+    public static List<CssRule> of(String css) {
         var reading = new CssRules(withoutComments(css));
         while (reading.at < reading.css.length()) {
             reading.readRule();
@@ -26,7 +26,7 @@ final class CssRules {
     }
 
     /** Declarations by property; of several for one property the last. */
-    static Map<String, String> declarations(String text) {
+    public static Map<String, String> declarations(String text) {
         Map<String, String> properties = new LinkedHashMap<>();
         int from = 0;
         int brackets = 0;

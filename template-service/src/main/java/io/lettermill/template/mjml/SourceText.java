@@ -10,12 +10,12 @@ import java.util.List;
  * @param text as long as the source
  * @param liquid where the Liquid is
  */
-record SourceText(String text, List<LiquidRegion> liquid) {
+public record SourceText(String text, List<LiquidRegion> liquid) {
 
     /** Stands for one character of Liquid. */
-    static final char FILLER = '\uE000';
+    public static final char FILLER = '\uE000';
 
-    static SourceText of(String source) {
+    public static SourceText of(String source) {
         List<LiquidRegion> regions = LiquidRegion.of(source);
         StringBuilder filled = new StringBuilder(source);
         for (LiquidRegion region : regions) {
@@ -28,7 +28,8 @@ record SourceText(String text, List<LiquidRegion> liquid) {
         return new SourceText(filled.toString(), regions);
     }
 
-    int line(int offset) {
+    /** From 1. */
+    public int line(int offset) {
         int line = 1;
         for (int i = 0; i < offset; i++) {
             if (text.charAt(i) == '\n') {
@@ -38,7 +39,8 @@ record SourceText(String text, List<LiquidRegion> liquid) {
         return line;
     }
 
-    int column(int offset) {
+    /** From 1. */
+    public int column(int offset) {
         return offset - text.lastIndexOf('\n', offset - 1);
     }
 

@@ -9,15 +9,13 @@ import io.lettermill.template.domain.TemplateRepository;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
 import io.lettermill.template.mail.CompiledMail;
-import io.lettermill.template.mail.SampleData;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Renders a revision for one reader, without tracking. */
+/** Renders a revision for one reader, without tracking, and safe to be shown. */
 @Singleton
 public final class PreviewTemplate {
 
@@ -32,43 +30,39 @@ public final class PreviewTemplate {
         this.checkContent = checkContent;
     }
 
-    /**
-     * @param number which revision; null for the newest
-     * @param subscriber attributes that replace or extend those of the sample subscriber
-     * @param campaignName null for the template's name
-     */
-    public PreviewOutcome preview(
-            UUID workspaceId,
-            UUID templateId,
-            @Nullable Integer number,
-            Map<String, ? extends @Nullable Object> subscriber,
-            @Nullable String campaignName) {
+    public PreviewOutcome preview(UUID workspaceId, UUID templateId, PreviewWish wish) {
         Optional<Template> template = templates.find(workspaceId, templateId);
         if (template.isEmpty()) {
             return new PreviewOutcome.MissingTemplate();
         }
+        Integer number = wish.revision();
         int wanted = number == null ? template.get().revision() : number;
         Optional<Revision> revision = templates.revision(workspaceId, templateId, wanted);
         if (revision.isEmpty()) {
             return new PreviewOutcome.MissingRevision(wanted);
         }
-        String campaign = campaignName == null ? template.get().name() : campaignName;
         return switch (checkContent.check(revision.get().content())) {
             case CheckedContent.Faulty faulty -> new PreviewOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound ->
-                    rendered(revision.get(), sound.mail(), SampleData.with(subscriber, campaign));
+                    rendered(
+                            revision.get(),
+                            sound.mail(),
+                            wish.data(template.get().name()),
+                            wish.dark());
         };
     }
 
     private static PreviewOutcome rendered(
-            Revision revision, CompiledMail mail, Map<String, Object> data) {
+            Revision revision, CompiledMail mail, Map<String, Object> data, boolean dark) {
         try {
+            SafeHtml html = SafeHtml.of(ESCAPING.compile(mail.html()).renderToString(data));
             return new PreviewOutcome.Shown(
                     revision.number(),
                     PLAIN.compile(mail.subject()).renderToString(data).strip(),
-                    ESCAPING.compile(mail.html()).renderToString(data),
+                    dark ? DarkMode.in(html.html()) : html.html(),
                     PLAIN.compile(mail.text()).renderToString(data),
-                    revision.warnings());
+                    revision.warnings(),
+                    html.removed());
         } catch (LiquidException e) {
             return new PreviewOutcome.Faulty(
                     List.of(

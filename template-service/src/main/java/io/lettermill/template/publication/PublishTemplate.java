@@ -1,6 +1,8 @@
 package io.lettermill.template.publication;
 
 import io.lettermill.kit.ids.Ids;
+import io.lettermill.template.checks.CheckMail;
+import io.lettermill.template.checks.Severity;
 import io.lettermill.template.domain.ApprovalPolicy;
 import io.lettermill.template.domain.ApprovalRepository;
 import io.lettermill.template.domain.ContentFault;
@@ -8,6 +10,7 @@ import io.lettermill.template.domain.Publication;
 import io.lettermill.template.domain.PublicationRepository;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
+import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateRepository;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
@@ -31,6 +34,7 @@ public final class PublishTemplate {
     private final PublicationRepository publications;
     private final ApprovalPolicy approvalPolicy;
     private final CheckContent checkContent;
+    private final CheckMail checkMail;
     private final Clock clock;
 
     PublishTemplate(
@@ -38,11 +42,13 @@ public final class PublishTemplate {
             PublicationRepository publications,
             ApprovalRepository approvals,
             CheckContent checkContent,
+            CheckMail checkMail,
             Clock clock) {
         this.templates = templates;
         this.publications = publications;
         this.approvalPolicy = new ApprovalPolicy(approvals);
         this.checkContent = checkContent;
+        this.checkMail = checkMail;
         this.clock = clock;
     }
 
@@ -84,15 +90,31 @@ public final class PublishTemplate {
             case CheckedContent.Sound sound when !sound.mail().objections().isEmpty() ->
                     refused(sound.mail().objections());
             case CheckedContent.Sound sound ->
-                    answer(
-                            publications.keepFirst(
-                                    publication(
-                                            workspaceId,
-                                            dispatchId,
-                                            campaignId,
-                                            revision.get(),
-                                            sound.mail())));
+                    firstError(revision.get().content(), sound.mail())
+                            .orElseGet(
+                                    () ->
+                                            answer(
+                                                    publications.keepFirst(
+                                                            publication(
+                                                                    workspaceId,
+                                                                    dispatchId,
+                                                                    campaignId,
+                                                                    revision.get(),
+                                                                    sound.mail()))));
         };
+    }
+
+    private Optional<PublishOutcome> firstError(TemplateContent content, CompiledMail mail) {
+        return checkMail.check(content, mail).stream()
+                .filter(found -> found.severity() == Severity.ERROR)
+                .findFirst()
+                .map(
+                        found ->
+                                new PublishOutcome.Refused(
+                                        "CHECK_FAILED",
+                                        found.field() + ": " + found.detail() + "; " + found.fix(),
+                                        found.line(),
+                                        found.column()));
     }
 
     private Publication publication(

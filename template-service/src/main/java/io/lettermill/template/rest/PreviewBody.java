@@ -2,6 +2,7 @@ package io.lettermill.template.rest;
 
 import io.lettermill.kit.problems.ProblemError;
 import io.lettermill.kit.problems.Problems;
+import io.lettermill.template.preview.PreviewWish;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -13,12 +14,26 @@ import org.jspecify.annotations.Nullable;
 public record PreviewBody(
         @Nullable @Min(1) @Max(999_999_999) Integer revision,
         @Nullable @Size(max = 200) Map<String, @Nullable Object> subscriber,
-        @Nullable @Size(max = 200) String campaignName) {
+        @Nullable @Size(max = 200) String campaignName,
+        @Nullable @Size(max = 40) String persona,
+        @Nullable @Size(max = 35) String locale,
+        @Nullable Boolean dark) {
 
     /**
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a value that is no plain one
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for an unknown persona or locale, or
+     *     an attribute's value that is no plain one
      */
-    Map<String, @Nullable Object> attributes() {
+    PreviewWish wish() {
+        return new PreviewWish(
+                revision,
+                PreviewParameters.persona(persona),
+                PreviewParameters.locale(locale),
+                attributes(),
+                campaignName,
+                Boolean.TRUE.equals(dark));
+    }
+
+    private Map<String, @Nullable Object> attributes() {
         if (subscriber == null) {
             return Map.of();
         }

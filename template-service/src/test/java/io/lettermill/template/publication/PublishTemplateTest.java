@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.ReviseTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
+import io.lettermill.template.checks.CheckMail;
 import io.lettermill.template.domain.Approval;
 import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Publication;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,36 @@ class PublishTemplateTest {
     private final CheckContent checkContent = new CheckContent();
     private final PublishTemplate publishTemplate =
             new PublishTemplate(
-                    templates, publications, approvals, checkContent, Clock.systemUTC());
+                    templates,
+                    publications,
+                    approvals,
+                    checkContent,
+                    new CheckMail(checkContent, _ -> OptionalLong.empty()),
+                    Clock.systemUTC());
     private final WithdrawPublication withdrawPublication = new WithdrawPublication(publications);
+
+    @Test
+    void refusesWhatAnErrorOfTheChecksForbids() {
+        // Given
+        Template template =
+                created(
+                        Newsletters.html(
+                                "<p>Hello!\n<a href=\"shop/spring\">Shop</a>"
+                                        + " <a href=\"{{ unsubscribe_url }}\">Unsubscribe</a></p>"));
+
+        // When
+        PublishOutcome outcome = publish(template, null);
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PublishOutcome.Refused.class,
+                        refused -> {
+                            assertThat(refused.code()).isEqualTo("CHECK_FAILED");
+                            assertThat(refused.detail()).contains("shop/spring is relative");
+                            assertThat(refused.line()).isEqualTo(2);
+                        });
+    }
 
     @Test
     void freezesTheNewestRevision() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.template.checks;
+
+import org.jspecify.annotations.NullMarked;
