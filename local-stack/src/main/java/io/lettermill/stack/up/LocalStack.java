@@ -275,6 +275,11 @@ public final class LocalStack implements AutoCloseable {
         return folder.secrets();
     }
 
+    /** Lets the stack stop when this JVM ends, whatever ends it in order. */
+    public void closeWithJvm() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stack-stop"));
+    }
+
     /** Stops the gateway, then the services, then the servers. */
     @Override
     public void close() {

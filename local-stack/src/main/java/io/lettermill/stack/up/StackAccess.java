@@ -31,12 +31,8 @@ public final class StackAccess implements AutoCloseable {
         if (StackState.ofRunning(options.folder()) != null) {
             return new StackAccess(options, Optional.empty());
         }
-        LocalStack stack = LocalStack.start(options, progress, StackAccess::closeWithJvm);
+        LocalStack stack = LocalStack.start(options, progress, LocalStack::closeWithJvm);
         return new StackAccess(options, Optional.of(stack));
-    }
-
-    private static void closeWithJvm(LocalStack stack) {
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
     }
 
     /** Signs in as the owner with the password of the first start. */
@@ -44,6 +40,27 @@ public final class StackAccess implements AutoCloseable {
         StackSecrets secrets = StackSecrets.of(options.folder());
         return ApiClient.at(URI.create(state().get("url")))
                 .signIn(secrets.ownerEmail(), secrets.ownerPassword());
+    }
+
+    /** An access token of the owner, as it stands in an Authorization header; it expires. */
+    public String accessToken() throws IOException {
+        StackSecrets secrets = StackSecrets.of(options.folder());
+        Map<String, String> credentials =
+                Map.of("email", secrets.ownerEmail(), "password", secrets.ownerPassword());
+        return ApiClient.at(URI.create(state().get("url")))
+                .post("/api/v1/sessions", credentials)
+                .path("accessToken")
+                .asText();
+    }
+
+    /** Where a server answers, by the keys of {@link StackState}, such as {@code redis.uri}. */
+    public String endpoint(String key) throws IOException {
+        return state().get(key);
+    }
+
+    /** The port of a server or service. */
+    public int port(String process) throws IOException {
+        return Integer.parseInt(state().get("process." + process + ".port"));
     }
 
     /** Process ids of the five services by name. */
