@@ -1,18 +1,75 @@
 package io.lettermill.benchmarks;
 
+import io.lettermill.benchmarks.campaign.CampaignBenchmark;
 import io.lettermill.benchmarks.campaign.CampaignCommand;
+import io.lettermill.benchmarks.growth.GrowthBenchmark;
+import io.lettermill.benchmarks.growth.GrowthCommand;
+import io.lettermill.benchmarks.latency.LatencyBenchmark;
+import io.lettermill.benchmarks.latency.LatencyCommand;
+import io.lettermill.benchmarks.launch.LaunchBenchmark;
+import io.lettermill.benchmarks.launch.LaunchCommand;
+import io.lettermill.benchmarks.render.RenderBenchmark;
+import io.lettermill.benchmarks.render.RenderCommand;
+import io.lettermill.benchmarks.run.BenchRun;
+import io.lettermill.benchmarks.run.Benchmark;
+import io.lettermill.benchmarks.start.StartBenchmark;
+import io.lettermill.benchmarks.start.StartCommand;
+import io.lettermill.benchmarks.status.StatusBenchmark;
+import io.lettermill.benchmarks.status.StatusCommand;
+import io.lettermill.benchmarks.track.TrackBenchmark;
+import io.lettermill.benchmarks.track.TrackCommand;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The command line behind {@code ./lettermill bench}. */
+/** The command line behind {@code ./lettermill bench}. Without a name, all of them. */
 @Command(
         name = "bench",
-        description =
-                "Measures the running stack, or one that is started for it, against references.",
+        description = {
+            "Measures the running stack, or one that is started for it, against references.",
+            "Without a NAME all of them, one after the other: about 15 minutes on two cores."
+        },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "NAME",
-        subcommands = CampaignCommand.class)
-public final class Bench {
+        synopsisSubcommandLabel = "[NAME]",
+        subcommands = {
+            CampaignCommand.class,
+            LatencyCommand.class,
+            StatusCommand.class,
+            TrackCommand.class,
+            RenderCommand.class,
+            LaunchCommand.class,
+            GrowthCommand.class,
+            StartCommand.class
+        })
+public final class Bench implements Callable<Integer> {
+
+    @Mixin private final BenchRun run = new BenchRun();
+
+    @Option(
+            names = "--subscribers",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Messages of a usual campaign. Default: ${DEFAULT-VALUE}.")
+    private int subscribers;
+
+    @Option(
+            names = "--largest",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Recipients of the largest campaign. Default: ${DEFAULT-VALUE}.")
+    private int largest;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds after the warm-up. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
 
     private Bench() {}
 
@@ -24,5 +81,18 @@ public final class Bench {
                     return 1;
                 });
         System.exit(commands.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("campaign", new CampaignBenchmark(subscribers, rounds));
+        all.put("latency", new LatencyBenchmark(20));
+        all.put("status", new StatusBenchmark(subscribers, rounds, 2_000));
+        all.put("track", new TrackBenchmark(rounds, 4));
+        all.put("render", new RenderBenchmark(rounds, 5));
+        all.put("launch", new LaunchBenchmark(largest, 3));
+        all.put("growth", new GrowthBenchmark(largest));
+        return run.all(all, Map.of("start", new StartBenchmark()));
     }
 }

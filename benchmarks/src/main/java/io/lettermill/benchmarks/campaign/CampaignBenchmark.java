@@ -1,84 +1,65 @@
 package io.lettermill.benchmarks.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.lettermill.benchmarks.process.CpuTime;
+import io.lettermill.benchmarks.process.Memory;
+import io.lettermill.benchmarks.report.Goal;
+import io.lettermill.benchmarks.report.Report;
+import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BenchStack;
+import io.lettermill.benchmarks.run.Benchmark;
+import io.lettermill.benchmarks.run.Mailing;
+import io.lettermill.benchmarks.run.SampleLists.SampleList;
 import io.lettermill.benchmarks.sink.BareSender;
 import io.lettermill.benchmarks.sink.RunningSink;
-import io.lettermill.stack.client.ApiClient;
-import io.lettermill.stack.sample.SampleSubscribers;
-import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Measures whole campaigns on the running stack against a bare sender, round by round: the
  * reference, then the campaign, on the same sink, over the same number of connections, with
  * messages of the same size.
+ *
+ * @param rounds after the warm-up
  */
-public final class CampaignBenchmark {
+public record CampaignBenchmark(int subscribers, int rounds) implements Benchmark {
 
     private static final int CONNECTIONS = 10;
     private static final int WARM_UPS = 3;
     private static final int PREVIEWS = 500;
-    private static final long SEED = 7;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final double RATIO = 0.75;
 
-    private final ApiClient api;
-    private final Map<String, Long> processes;
-    private final PrintStream out;
-
-    /**
-     * @param api signed in as a marketer or owner
-     * @param processes ids of the stack's processes by name
-     * @param out takes the progress
-     */
-    public CampaignBenchmark(ApiClient api, Map<String, Long> processes, PrintStream out) {
-        this.api = api;
-        this.processes = new TreeMap<>(processes);
-        this.out = out;
-    }
-
-    public CampaignFigures run(int subscribers, int rounds) {
+    @Override
+    public Report run(BenchStack stack) throws IOException {
         try (RunningSink sink = RunningSink.start()) {
-            processes.put("sink", sink.pid());
-            String run = Instant.now().toString();
-            String list = create("/api/v1/lists", Map.of("name", "Benchmark " + run));
-            double importRows = importRowsPerSecond(list, subscribers);
-            out.printf(Locale.ROOT, "import: %,.0f rows/s%n", importRows);
-            String template =
-                    create(
-                            "/api/v1/templates",
-                            Map.of(
-                                    "name",
-                                    "Benchmark " + run,
-                                    "format",
-                                    "HTML",
-                                    "subject",
-                                    BenchmarkMail.SUBJECT,
-                                    "source",
-                                    BenchmarkMail.html()));
-            double renderP99 = previewP99(template);
-            out.printf(Locale.ROOT, "template render p99: %.1f ms%n", renderP99);
-            String gateway = create("/api/v1/gateways", gateway(run, sink.port()));
-            Map<String, Object> campaign = campaign(run, template, list, gateway);
-            return measure(sink, campaign, subscribers, rounds, importRows, renderP99);
+            SampleList list = stack.lists().of(subscribers);
+            stack.tell("import: %,.0f rows/s", list.rowsPerSecond());
+            String template = stack.campaigns().template();
+            double renderP99 = previewP99(stack, template);
+            stack.tell("template render p99: %.1f ms", renderP99);
+            String gateway = stack.campaigns().gateway(sink.port(), CONNECTIONS);
+            Mailing mailing = new Mailing(template, list, gateway);
+            CampaignFigures figures =
+                    measure(stack, sink, mailing, list.rowsPerSecond(), renderP99)
+                            .with(stack.startSeconds(), Memory.PEAK.megabytes(stack.services()));
+            tell(figures, stack);
+            return new Report("campaign", rows(figures), figures);
         }
     }
 
     private CampaignFigures measure(
+            BenchStack stack,
             RunningSink sink,
-            Map<String, Object> campaign,
-            int subscribers,
-            int rounds,
+            Mailing mailing,
             double importRows,
-            double renderP99) {
+            double renderP99)
+            throws IOException {
+        Map<String, Long> processes = stack.processes();
+        processes.put("sink", sink.pid());
         for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-            campaignRate(sink, campaign, subscribers);
+            stack.campaigns().send(mailing, sink);
         }
         byte[] message = sink.firstMessage();
         BareSender bare = new BareSender(sink.port(), message);
@@ -89,63 +70,18 @@ public final class CampaignBenchmark {
             sink.clear();
             double reference = bare.send(subscribers, CONNECTIONS);
             CpuTime before = CpuTime.now(processes);
-            double lettermill = campaignRate(sink, campaign, subscribers);
+            double rate = subscribers / stack.campaigns().send(mailing, sink).seconds();
             cpu.add(CpuTime.now(processes).microsPerMessageSince(before, subscribers));
-            measured.add(new CampaignFigures.Round(reference, lettermill));
-            out.printf(
-                    Locale.ROOT,
-                    "round %d: bare sender %,.0f/s, campaign %,.0f/s, ratio %.2f%n",
-                    round,
-                    reference,
-                    lettermill,
-                    lettermill / reference);
+            measured.add(new CampaignFigures.Round(reference, rate));
+            stack.tell(
+                    "round %d: bare sender %,.0f/s, campaign %,.0f/s, ratio %.2f",
+                    round, reference, rate, rate / reference);
         }
         return CampaignFigures.of(
                 subscribers, message.length, measured, cpu, importRows, renderP99);
     }
 
-    /** From the call of launch to the last message that the sink accepted. */
-    private double campaignRate(RunningSink sink, Map<String, Object> campaign, int subscribers) {
-        sink.clear();
-        String id = create("/api/v1/campaigns", campaign);
-        long launched = System.nanoTime();
-        api.post("/api/v1/campaigns/" + id + "/launch");
-        long last = sink.awaitAccepted(subscribers, LIMIT);
-        if (sink.distinct() != subscribers) {
-            throw new IllegalStateException("The sink got messages more than once");
-        }
-        awaitFinished(id);
-        return subscribers / ((last - launched) / 1e9);
-    }
-
-    private void awaitFinished(String campaign) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            JsonNode progress = api.get("/api/v1/campaigns/" + campaign + "/progress");
-            if (progress.path("state").asText().equals("FINISHED")) {
-                return;
-            }
-            pause(100);
-        }
-        throw new IllegalStateException("The campaign did not finish");
-    }
-
-    private double importRowsPerSecond(String list, int subscribers) {
-        SampleSubscribers file = new SampleSubscribers(subscribers, SEED);
-        long started = System.nanoTime();
-        JsonNode state = api.upload("/api/v1/lists/" + list + "/imports", "text/csv", file::open);
-        String path = "/api/v1/imports/" + state.path("id").asText();
-        while (!state.path("status").asText().equals("FINISHED")) {
-            if (state.path("status").asText().equals("FAILED")) {
-                throw new IllegalStateException("The import failed: " + state.path("failure"));
-            }
-            pause(20);
-            state = api.get(path);
-        }
-        return state.path("rowsRead").asLong() / ((System.nanoTime() - started) / 1e9);
-    }
-
-    private double previewP99(String template) {
+    private static double previewP99(BenchStack stack, String template) {
         Map<String, Object> subscriber =
                 Map.of(
                         "subscriber",
@@ -153,7 +89,7 @@ public final class CampaignBenchmark {
         double[] millis = new double[PREVIEWS];
         for (int index = -PREVIEWS / 2; index < PREVIEWS; index++) {
             long started = System.nanoTime();
-            api.post("/api/v1/templates/" + template + "/preview", subscriber);
+            stack.api().post("/api/v1/templates/" + template + "/preview", subscriber);
             if (index >= 0) {
                 millis[index] = (System.nanoTime() - started) / 1e6;
             }
@@ -162,45 +98,28 @@ public final class CampaignBenchmark {
         return millis[(int) (PREVIEWS * 0.99)];
     }
 
-    private String create(String path, Map<String, Object> body) {
-        return api.post(path, body).path("id").asText();
-    }
-
-    private static Map<String, Object> gateway(String run, int port) {
-        return Map.of(
-                "name",
-                "Benchmark sink " + run,
-                "host",
-                "127.0.0.1",
-                "port",
-                port,
-                "security",
-                "NONE",
-                "connections",
-                CONNECTIONS);
-    }
-
-    private static Map<String, Object> campaign(
-            String run, String template, String list, String gateway) {
-        return Map.of(
-                "name",
-                "Benchmark " + run,
-                "templateId",
-                template,
-                "includeLists",
-                List.of(list),
-                "gatewayId",
-                gateway,
-                "sender",
-                Map.of("name", "Example", "email", "news@bench.example.com"));
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException cause) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(cause);
+    private static void tell(CampaignFigures figures, BenchStack stack) {
+        stack.tell("processor time per message, microseconds:");
+        figures.cpuMicrosPerMessage()
+                .forEach((name, micros) -> stack.tell("  %-11s %6.1f", name, micros));
+        stack.tell(
+                "%d cores would allow %,.0f/s if nothing ever waited",
+                figures.cores(), figures.processorBound());
+        if (figures.startSeconds().isEmpty()) {
+            stack.tell("start times: none, the stack ran already");
         }
+        stack.tell(
+                "median: bare sender %,.0f/s, campaign %,.0f/s, ratio %.2f",
+                figures.bareMessagesPerSecond(), figures.messagesPerSecond(), figures.ratio());
+    }
+
+    private static List<Row> rows(CampaignFigures figures) {
+        return List.of(
+                Row.of("messages", figures.messagesPerSecond(), "/s")
+                        .against("bare sender", figures.bareMessagesPerSecond()),
+                Row.of("what the processors would allow", figures.processorBound(), "/s"),
+                Row.of("median of the rounds' ratios to the bare sender", figures.ratio(), "")
+                        .goal(new Goal.AtLeast(RATIO)),
+                Row.of("import", figures.importRowsPerSecond(), "rows/s"));
     }
 }

@@ -1,9 +1,9 @@
 package io.lettermill.benchmarks.campaign;
 
+import io.lettermill.benchmarks.report.Rounds;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /**
  * What the benchmark measured. Also its JSON form.
@@ -57,9 +57,9 @@ public record CampaignFigures(
         return new CampaignFigures(
                 subscribers,
                 messageBytes,
-                median(rounds.stream().mapToDouble(Round::bareMessagesPerSecond)),
-                median(rounds.stream().mapToDouble(Round::messagesPerSecond)),
-                median(rounds.stream().mapToDouble(Round::ratio)),
+                Rounds.median(rounds, Round::bareMessagesPerSecond),
+                Rounds.median(rounds, Round::messagesPerSecond),
+                Rounds.median(rounds, Round::ratio),
                 importRows,
                 renderP99,
                 medians(cpuMicros),
@@ -95,14 +95,8 @@ public record CampaignFigures(
     private static Map<String, Double> medians(List<Map<String, Double>> rounds) {
         Map<String, Double> medians = new TreeMap<>();
         for (String name : rounds.getFirst().keySet()) {
-            medians.put(name, median(rounds.stream().mapToDouble(round -> round.get(name))));
+            medians.put(name, Rounds.median(rounds, round -> round.getOrDefault(name, 0.0)));
         }
         return medians;
-    }
-
-    static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

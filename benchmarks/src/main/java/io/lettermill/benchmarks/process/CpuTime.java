@@ -1,4 +1,4 @@
-package io.lettermill.benchmarks.campaign;
+package io.lettermill.benchmarks.process;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,18 +7,21 @@ import java.util.stream.Stream;
 
 /**
  * Processor time that processes have used since they started, each with all that it has started
- * itself.
+ * itself; the system counts it in steps of 10 ms.
  */
-record CpuTime(Map<String, Duration> byProcess) {
+public record CpuTime(Map<String, Duration> byProcess) {
 
-    static CpuTime now(Map<String, Long> pids) {
+    /**
+     * @param pids process ids by name
+     */
+    public static CpuTime now(Map<String, Long> pids) {
         Map<String, Duration> times = new TreeMap<>();
         pids.forEach((name, pid) -> times.put(name, ofTree(pid)));
         return new CpuTime(times);
     }
 
     /** Microseconds of each process since an earlier reading, shared among some messages. */
-    Map<String, Double> microsPerMessageSince(CpuTime earlier, long messages) {
+    public Map<String, Double> microsPerMessageSince(CpuTime earlier, long messages) {
         Map<String, Double> micros = new TreeMap<>();
         byProcess.forEach(
                 (name, time) -> {

@@ -1,9 +1,9 @@
-package io.lettermill.benchmarks.campaign;
+package io.lettermill.benchmarks.run;
 
 /** A mail of about 10 KB on the wire with three merge fields and ten tracked links. */
-final class BenchmarkMail {
+public final class BenchmarkMail {
 
-    static final String SUBJECT =
+    public static final String SUBJECT =
             "{{ subscriber.first_name | default: \"Reader\" }}, ten things to read";
 
     private static final int LINKS = 10;
@@ -14,7 +14,7 @@ final class BenchmarkMail {
     private BenchmarkMail() {}
 
     /** Plain HTML, so that its size is ours to decide. */
-    static String html() {
+    public static String html() {
         StringBuilder html = new StringBuilder(10_000);
         html.append(
                 "<!doctype html><html><head><meta charset=\"utf-8\"><title>Ten things</title></head><body>\n");

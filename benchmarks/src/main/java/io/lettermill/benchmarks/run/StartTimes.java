@@ -1,4 +1,4 @@
-package io.lettermill.benchmarks.campaign;
+package io.lettermill.benchmarks.run;
 
 import io.lettermill.stack.up.StackProgress;
 import java.io.PrintStream;
@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Notes how long each process took until it answered. */
-final class StartTimes implements StackProgress {
+public final class StartTimes implements StackProgress {
 
     private final PrintStream out;
     private final Map<String, Double> seconds = new ConcurrentHashMap<>();
 
-    StartTimes(PrintStream out) {
+    public StartTimes(PrintStream out) {
         this.out = out;
     }
 
@@ -28,7 +28,7 @@ final class StartTimes implements StackProgress {
     }
 
     /** Empty when the stack ran already. */
-    Map<String, Double> seconds() {
+    public Map<String, Double> seconds() {
         return new TreeMap<>(seconds);
     }
 }

@@ -2,6 +2,7 @@ package io.lettermill.benchmarks.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettermill.benchmarks.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,56 +10,37 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** A counting sink in a process of its own, asked over HTTP what it holds. */
 public final class RunningSink implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("READY smtp=(\\d+) http=(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Process process;
+    private final ChildJvm process;
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final URI status;
 
-    private RunningSink(Process process, int port, int httpPort) {
+    private RunningSink(ChildJvm process) {
         this.process = process;
-        this.port = port;
-        this.status = URI.create("http://127.0.0.1:" + httpPort);
+        this.port = process.port("smtp");
+        this.status = URI.create("http://127.0.0.1:" + process.port("http"));
     }
 
     /** Starts a sink on free ports; it keeps the first message whole. */
     public static RunningSink start() {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder command =
-                new ProcessBuilder(
-                        java.toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+        return keeping(1);
+    }
+
+    /** Starts a sink on free ports; it keeps some first messages whole. */
+    public static RunningSink keeping(int messages) {
+        return new RunningSink(
+                ChildJvm.start(
+                        List.of("-XX:+UseSerialGC", "-Xmx512m"),
                         "io.lettermill.stack.sink.SinkProcess",
-                        "--capture",
-                        ".",
-                        "--capture-limit",
-                        "1");
-        try {
-            Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            String line = process.inputReader().readLine();
-            Matcher ready = READY.matcher(line == null ? "" : line);
-            if (!ready.matches()) {
-                throw new IllegalStateException("The sink did not start: " + line);
-            }
-            return new RunningSink(
-                    process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
-        } catch (IOException cause) {
-            throw new UncheckedIOException("The sink did not start", cause);
-        }
+                        List.of("--capture", ".", "--capture-limit", Integer.toString(messages))));
     }
 
     public int port() {
@@ -81,8 +63,13 @@ public final class RunningSink implements AutoCloseable {
 
     /** The first message that was accepted, as it came over the wire but for doubled dots. */
     public byte[] firstMessage() {
+        return message(0);
+    }
+
+    /** One of the first messages, from 0; see {@link #firstMessage}. */
+    public byte[] message(int number) {
         return send(
-                HttpRequest.newBuilder(status.resolve("/captured/0")).GET(),
+                HttpRequest.newBuilder(status.resolve("/captured/" + number)).GET(),
                 BodyHandlers.ofByteArray());
     }
 
@@ -93,7 +80,8 @@ public final class RunningSink implements AutoCloseable {
     }
 
     /**
-     * Waits until this many messages are accepted.
+     * Waits until this many messages are accepted. Looks every 2 ms until the first one, then every
+     * 20 ms.
      *
      * @return {@link System#nanoTime} of then
      */
@@ -106,7 +94,7 @@ public final class RunningSink implements AutoCloseable {
             if (last >= count) {
                 return now;
             }
-            pause();
+            pause(last == 0 ? 2 : 20);
         }
         throw new IllegalStateException(
                 "The sink accepted %d of %d messages in %s".formatted(last, count, limit));
@@ -114,7 +102,7 @@ public final class RunningSink implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 
     private JsonNode status() {
@@ -139,9 +127,9 @@ public final class RunningSink implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(millis);
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(cause);

@@ -1,0 +1,5 @@
+/** From the call of launch to the first message. */
+@NullMarked
+package io.lettermill.benchmarks.launch;
+
+import org.jspecify.annotations.NullMarked;

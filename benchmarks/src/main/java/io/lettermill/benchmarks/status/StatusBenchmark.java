@@ -1,0 +1,130 @@
+package io.lettermill.benchmarks.status;
+
+import io.lettermill.benchmarks.load.HttpLoad;
+import io.lettermill.benchmarks.load.Load;
+import io.lettermill.benchmarks.load.RunningBareHandler;
+import io.lettermill.benchmarks.load.Target;
+import io.lettermill.benchmarks.report.Goal;
+import io.lettermill.benchmarks.report.Report;
+import io.lettermill.benchmarks.report.Rounds;
+import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BenchStack;
+import io.lettermill.benchmarks.run.Benchmark;
+import io.lettermill.benchmarks.run.Campaigns;
+import io.lettermill.benchmarks.run.Mailing;
+import io.lettermill.benchmarks.sink.RunningSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Campaigns in turns: one that nobody looks at, one during which as many requests go to a bare
+ * handler, one whose progress is read. The second tells what the requests take from the processors
+ * that all share, whoever answers them.
+ *
+ * @param subscribers of each campaign
+ * @param rounds of the three in turns
+ * @param readsPerSecond without waiting for answers
+ */
+public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
+        implements Benchmark {
+
+    private static final int CONNECTIONS = 10;
+    private static final int READERS = 64;
+    private static final int WARM_UPS = 2;
+    private static final int PROGRESS_BYTES = 300;
+    private static final double P99_MILLIS = 20;
+    private static final double RATE_KEPT = 0.95;
+    private static final int OK = 200;
+
+    /**
+     * Messages per second while nobody reads, while the bare handler is read, while progress is.
+     */
+    private record Round(
+            double unread, double bareRead, double read, Load ofBare, Load ofProgress) {}
+
+    /** A campaign and what was read during it. */
+    private record Watched(double messagesPerSecond, Load load) {}
+
+    @Override
+    public Report run(BenchStack stack) throws IOException {
+        try (RunningSink sink = RunningSink.start();
+                RunningBareHandler bare = RunningBareHandler.answering(PROGRESS_BYTES);
+                HttpLoad load = new HttpLoad(READERS)) {
+            Mailing mailing =
+                    new Mailing(
+                            stack.campaigns().template(),
+                            stack.lists().of(subscribers),
+                            stack.campaigns().gateway(sink.port(), CONNECTIONS));
+            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+                stack.campaigns().send(mailing, sink);
+            }
+            String earlier = stack.campaigns().send(mailing, sink).campaign();
+            Target toBare = Target.get(bare.port(), number -> Campaigns.progressPath(earlier));
+            Target toProgress =
+                    Target.get(stack.port("campaign"), number -> Campaigns.progressPath(earlier));
+            watched(stack, mailing, sink, load, toBare);
+            watched(stack, mailing, sink, load, toProgress);
+            List<Round> measured = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                double unread = subscribers / stack.campaigns().send(mailing, sink).seconds();
+                Watched bareRead = watched(stack, mailing, sink, load, toBare);
+                Watched read = watched(stack, mailing, sink, load, toProgress);
+                measured.add(
+                        new Round(
+                                unread,
+                                bareRead.messagesPerSecond(),
+                                read.messagesPerSecond(),
+                                bareRead.load(),
+                                read.load()));
+                stack.tell(
+                        "round %d: %,.0f/s unread, %,.0f/s while a bare handler is read, %,.0f/s while progress is",
+                        round, unread, bareRead.messagesPerSecond(), read.messagesPerSecond());
+            }
+            return Report.of("status", rows(measured));
+        }
+    }
+
+    /** Reads for as long as the campaign takes: in slices, until it is over. */
+    private Watched watched(
+            BenchStack stack, Mailing mailing, RunningSink sink, HttpLoad load, Target target)
+            throws IOException {
+        Target authorized = target.as(stack.accessToken());
+        CompletableFuture<Double> sending =
+                CompletableFuture.supplyAsync(
+                        () -> subscribers / stack.campaigns().send(mailing, sink).seconds());
+        Load whole = null;
+        while (!sending.isDone()) {
+            Load slice =
+                    load.atRate(authorized, readsPerSecond, Duration.ofSeconds(1)).requireOnly(OK);
+            whole = whole == null ? slice : whole.plus(slice);
+        }
+        if (whole == null) {
+            throw new IllegalStateException("The campaign was over before anything was read");
+        }
+        return new Watched(sending.join(), whole);
+    }
+
+    private List<Row> rows(List<Round> measured) {
+        return List.of(
+                Row.of(
+                                "p99 of %,d progress reads/s while sending"
+                                        .formatted(readsPerSecond),
+                                Rounds.median(measured, round -> round.ofProgress().millis(99)),
+                                "ms")
+                        .against(
+                                "bare handler",
+                                Rounds.median(measured, round -> round.ofBare().millis(99)))
+                        .goal(new Goal.AtMost(P99_MILLIS)),
+                Row.of("messages while it is read", Rounds.median(measured, Round::read), "/s")
+                        .against("unread", Rounds.median(measured, Round::unread))
+                        .goal(new Goal.RatioAtLeast(RATE_KEPT)),
+                Row.of(
+                                "messages while a bare handler is read",
+                                Rounds.median(measured, Round::bareRead),
+                                "/s")
+                        .against("unread", Rounds.median(measured, Round::unread)));
+    }
+}
