@@ -42,6 +42,15 @@ class MongoCollections {
         return indexedDatabase().getCollection("settings");
     }
 
+    MongoCollection<Document> assets() {
+        return indexedDatabase().getCollection("assets");
+    }
+
+    /** By the key of their content. */
+    MongoCollection<Document> pictures() {
+        return indexedDatabase().getCollection("pictures");
+    }
+
     private MongoDatabase indexedDatabase() {
         if (!indexed) {
             createIndexes();
@@ -68,6 +77,8 @@ class MongoCollections {
                         unique);
         database.getCollection("publications")
                 .createIndex(Indexes.ascending("workspaceId", "dispatchId"), unique);
+        database.getCollection("assets")
+                .createIndex(Indexes.ascending("workspaceId", "original.key"), unique);
         indexed = true;
         LOG.info("indexes are in place");
     }

@@ -75,7 +75,7 @@ public class TemplateResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        UUID before = page.after().map(TemplateResource::id).orElse(null);
+        UUID before = page.after().map(Cursors::id).orElse(null);
         return page.page(
                 library
                         .search(caller.workspaceId(), search.search(), page.limit() + 1, before)
@@ -116,13 +116,5 @@ public class TemplateResource {
                         body.by(caller.id()),
                         TemplateProblems.revisionOf(ifMatch)),
                 templateId);
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid("cursor", "The nextCursor of the page before.");
-        }
     }
 }

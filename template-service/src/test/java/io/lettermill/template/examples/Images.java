@@ -1,0 +1,75 @@
+package io.lettermill.template.examples;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Images that the tests upload. */
+public final class Images {
+
+    /** Two by three pixels, lossless. */
+    public static final byte[] WEBP =
+            Base64.getDecoder().decode("UklGRh4AAABXRUJQVlA4TBEAAAAvAYAAAAfQ//73v/+BiOh/AAA=");
+
+    public static final byte[] SVG =
+            "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private Images() {}
+
+    /** A red left half and a blue right one. */
+    public static byte[] drawn(String format, int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.RED);
+        pen.fillRect(0, 0, width / 2, height);
+        pen.setColor(Color.BLUE);
+        pen.fillRect(width / 2, 0, width - width / 2, height);
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A JPEG with an Exif segment that has an orientation and text, and with a comment. */
+    public static byte[] photographed(int width, int height, int orientation, String secret) {
+        byte[] plain = drawn("jpeg", width, height);
+        byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer exif = ByteBuffer.allocate(36 + text.length);
+        exif.putShort((short) 0xffe1).putShort((short) (34 + text.length));
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+        exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0).put(text);
+        ByteBuffer comment = ByteBuffer.allocate(4 + text.length);
+        comment.putShort((short) 0xfffe).putShort((short) (2 + text.length)).put(text);
+        var all = new ByteArrayOutputStream();
+        all.write(plain, 0, 2);
+        all.writeBytes(exif.array());
+        all.writeBytes(comment.array());
+        all.write(plain, 2, plain.length - 2);
+        return all.toByteArray();
+    }
+
+    /** Says to be huge in a few bytes. */
+    public static byte[] bomb(int width, int height) {
+        ByteBuffer png = ByteBuffer.allocate(33);
+        png.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}).putInt(13);
+        png.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
+        png.put(new byte[] {8, 6, 0, 0, 0});
+        CRC32 crc = new CRC32();
+        crc.update(png.array(), 12, 17);
+        return png.putInt((int) crc.getValue()).array();
+    }
+}
