@@ -128,24 +128,10 @@ final class RunningStack {
                 .allMatch(name -> state.get("process." + name + ".state").equals("ready"));
     }
 
-    /** Waits until whatever a test before has crashed answers again. */
-    void awaitAllReady() {
-        Awaitility.await("all processes")
-                .atMost(START_LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .until(this::allReady);
-    }
-
     static Path repository() {
         return Path.of(
                 System.getProperty(
                         "lettermill.root", Path.of("..").toAbsolutePath().normalize().toString()));
-    }
-
-    /** Ends a process as a crash would; the stack starts it again. */
-    void crash(String process) {
-        long pid = Long.parseLong(state().get("process." + process + ".pid"));
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     URI url() {
