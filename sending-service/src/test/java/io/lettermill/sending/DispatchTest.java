@@ -1,5 +1,6 @@
 package io.lettermill.sending;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,19 +18,23 @@ import io.lettermill.sending.journal.MessageMark;
 import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.Owners;
+import io.lettermill.stack.sink.CapturedMessage;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.stack.sink.SinkRules;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.james.jdkim.DKIMVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +223,35 @@ class DispatchTest {
                         () ->
                                 scenario.told(DeliveryBatch.Outcome.SKIPPED).size()
                                         == finished.counts().skipped());
+    }
+
+    @Test
+    void signsWithTheKeyOfTheSendersDomain() throws Exception {
+        // Given
+        sink.close();
+        sink = CountingSink.start(SinkOptions.defaults().withCapture(recipient -> true, 20));
+        String published =
+                given().auth()
+                        .oauth2(scenario.token)
+                        .contentType(ContentType.JSON)
+                        .body(
+                                Map.of(
+                                        "domain", "flowers.example",
+                                        "selector", "lm1",
+                                        "signing", true))
+                        .post("/api/v1/dkim-keys")
+                        .path("dnsValue");
+        scenario.launch(scenario.gateway(sink.port(), 2, null), 20);
+        // When
+        scenario.stream(20);
+        scenario.awaitFinished();
+        // Then
+        DKIMVerifier verifier = new DKIMVerifier((methods, selector, token) -> List.of(published));
+        assertEquals(20, sink.captured().size());
+        for (CapturedMessage mail : sink.captured()) {
+            var signatures = verifier.verify(new ByteArrayInputStream(mail.content()));
+            assertEquals("flowers.example", signatures.getFirst().getDToken().toString());
+        }
     }
 
     @Test

@@ -39,7 +39,13 @@ enum Service {
             "/api/v1/assets",
             "/api/v1/publications",
             "/a/"),
-    SENDING(8104, 288, Compiler.THOROUGH, "/api/v1/gateways", "/api/v1/dispatches"),
+    SENDING(
+            8104,
+            288,
+            Compiler.THOROUGH,
+            "/api/v1/gateways",
+            "/api/v1/dispatches",
+            "/api/v1/dkim-keys"),
     ANALYTICS(8105, 224, Compiler.THOROUGH, "/api/v1/reports", "/t/");
 
     /**

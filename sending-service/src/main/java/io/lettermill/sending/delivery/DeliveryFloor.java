@@ -1,15 +1,11 @@
 package io.lettermill.sending.delivery;
 
-import io.lettermill.kit.links.LinkTokens;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewayRepository;
-import io.lettermill.sending.domain.Publication;
-import io.lettermill.sending.domain.PublicationRepository;
 import io.lettermill.sending.domain.RecipientRun;
-import io.lettermill.sending.mime.CompiledMail;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Workplace;
 import jakarta.inject.Singleton;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Dispatches that this process works on, and the lanes they use. */
 @Singleton
@@ -30,10 +25,8 @@ public class DeliveryFloor implements Workplace {
 
     private final DispatchRepository dispatches;
     private final GatewayRepository gateways;
-    private final PublicationRepository publications;
+    private final CompileMail compileMail;
     private final LaneTools tools;
-    private final LinkTokens tokens;
-    private final String publicUrl;
     private final Map<UUID, DispatchRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<UUID, Long> gatewaySeen = new ConcurrentHashMap<>();
@@ -42,20 +35,12 @@ public class DeliveryFloor implements Workplace {
     public DeliveryFloor(
             DispatchRepository dispatches,
             GatewayRepository gateways,
-            PublicationRepository publications,
-            LaneTools tools,
-            LinkTokens tokens,
-            @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080")
-                    String publicUrl) {
+            CompileMail compileMail,
+            LaneTools tools) {
         this.dispatches = dispatches;
         this.gateways = gateways;
-        this.publications = publications;
+        this.compileMail = compileMail;
         this.tools = tools;
-        this.tokens = tokens;
-        this.publicUrl =
-                publicUrl.endsWith("/")
-                        ? publicUrl.substring(0, publicUrl.length() - 1)
-                        : publicUrl;
     }
 
     /**
@@ -120,11 +105,6 @@ public class DeliveryFloor implements Workplace {
         runs.remove(dispatchId);
     }
 
-    /** Compiles a dispatch's mail, to find what is wrong with it before it starts. */
-    public CompiledMail compile(Dispatch dispatch, Publication publication) {
-        return CompiledMail.compile(dispatch, publication, publicUrl, tokens);
-    }
-
     /**
      * Ends all work in good order: messages under way get their answers, unless a gateway takes
      * more than 15 s.
@@ -144,16 +124,7 @@ public class DeliveryFloor implements Workplace {
     private DispatchRun begin(Dispatch dispatch, DispatchState state) {
         return runs.computeIfAbsent(
                 dispatch.id(),
-                id -> new DispatchRun(dispatch, state, () -> compile(dispatch, content(dispatch))));
-    }
-
-    private Publication content(Dispatch dispatch) {
-        return publications
-                .find(dispatch.publicationId())
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "Publication " + dispatch.publicationId() + " is missing"));
+                id -> new DispatchRun(dispatch, state, () -> compileMail.compile(dispatch)));
     }
 
     private void refreshLanes(Dispatch dispatch) {

@@ -1,7 +1,7 @@
 package io.lettermill.sending.dispatch;
 
 import io.lettermill.engine.LiquidException;
-import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.delivery.CompileMail;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
@@ -26,19 +26,19 @@ public class PrepareSending {
     private final GatewayRepository gateways;
     private final PublicationRepository publications;
     private final CheckGateway checkGateway;
-    private final DeliveryFloor floor;
+    private final CompileMail compileMail;
 
     public PrepareSending(
             DispatchRepository dispatches,
             GatewayRepository gateways,
             PublicationRepository publications,
             CheckGateway checkGateway,
-            DeliveryFloor floor) {
+            CompileMail compileMail) {
         this.dispatches = dispatches;
         this.gateways = gateways;
         this.publications = publications;
         this.checkGateway = checkGateway;
-        this.floor = floor;
+        this.compileMail = compileMail;
     }
 
     /**
@@ -88,7 +88,7 @@ public class PrepareSending {
 
     private Preparation compileAndPrepare(Dispatch dispatch, Publication publication) {
         try {
-            floor.compile(dispatch, publication).composer();
+            compileMail.compile(dispatch, publication).composer();
         } catch (IllegalArgumentException e) {
             return refused(Code.SENDER_INVALID, String.valueOf(e.getMessage()));
         } catch (LiquidException e) {

@@ -4,11 +4,14 @@ import io.lettermill.engine.mail.PublishedMail;
 import io.lettermill.engine.mail.RecipientLinks;
 import io.lettermill.engine.mail.TrackingBases;
 import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.sending.dkim.DkimSigning;
 import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DkimKey;
 import io.lettermill.sending.domain.Publication;
 import io.lettermill.sending.domain.Recipient;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,14 @@ public final class CompiledMail {
     private final Map<String, Object> campaign;
     private final String messageIdStart;
     private final String messageIdEnd;
+    private final DkimSigning signing;
 
     private CompiledMail(
-            Dispatch dispatch, Publication publication, String publicUrl, LinkTokens tokens) {
+            Dispatch dispatch,
+            Publication publication,
+            String publicUrl,
+            LinkTokens tokens,
+            List<DkimKey> signedWith) {
         this.dispatch = dispatch;
         this.mail =
                 PublishedMail.compile(
@@ -45,6 +53,7 @@ public final class CompiledMail {
         this.campaign = Map.of("name", dispatch.campaignName());
         this.messageIdStart = "<" + HexFormat.of().formatHex(bytes(dispatch.id())) + ".";
         this.messageIdEnd = "@" + dispatch.sender().domain() + ">";
+        this.signing = DkimSigning.with(signedWith, skeleton.filledWith("x"));
         this.chunks = learn(publication);
     }
 
@@ -52,17 +61,22 @@ public final class CompiledMail {
      * Compiles.
      *
      * @param publicUrl where tracking and unsubscribe links lead, without slash at the end
+     * @param signedWith keys of the sender's domain; none leaves mails unsigned
      * @throws io.lettermill.engine.LiquidException when the template does not compile
      * @throws IllegalArgumentException when sender or reply address is not usable
      */
     public static CompiledMail compile(
-            Dispatch dispatch, Publication publication, String publicUrl, LinkTokens tokens) {
-        return new CompiledMail(dispatch, publication, publicUrl, tokens);
+            Dispatch dispatch,
+            Publication publication,
+            String publicUrl,
+            LinkTokens tokens,
+            List<DkimKey> signedWith) {
+        return new CompiledMail(dispatch, publication, publicUrl, tokens, signedWith);
     }
 
     /** Writes mails; one for each thread. */
     public MailComposer composer() {
-        return new MailComposer(this, tokens.minter(dispatch.id()));
+        return new MailComposer(this, tokens.minter(dispatch.id()), signing.signer());
     }
 
     PublishedMail mail() {
@@ -100,7 +114,7 @@ public final class CompiledMail {
         Map<String, @Nullable Object> filled = new HashMap<>();
         publication.attributes().forEach(name -> filled.put(name, "sample"));
         for (Map<String, @Nullable Object> attributes :
-                java.util.List.of(filled, Map.<String, @Nullable Object>of())) {
+                List.of(filled, Map.<String, @Nullable Object>of())) {
             Recipient sample =
                     new Recipient(dispatch.id(), dispatch.id(), "sample@example.com", attributes);
             RecipientLinks links = links(new byte[LinkTokens.LENGTH], unsubscribeUrl("sample"));

@@ -3,6 +3,7 @@ package io.lettermill.sending.mime;
 import io.lettermill.engine.RenderBuffer;
 import io.lettermill.engine.mail.RecipientLinks;
 import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.sending.dkim.DkimSigner;
 import io.lettermill.sending.domain.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,15 +25,17 @@ public final class MailComposer {
 
     private final CompiledMail mail;
     private final LinkTokens.Minter minter;
+    private final DkimSigner signer;
     private final byte[] token = new byte[LinkTokens.LENGTH];
     private @Nullable String lastSubject;
     private byte[] lastSubjectBytes = {};
     private long dateSecond = -1;
     private byte[] date = {};
 
-    MailComposer(CompiledMail mail, LinkTokens.Minter minter) {
+    MailComposer(CompiledMail mail, LinkTokens.Minter minter, DkimSigner signer) {
         this.mail = mail;
         this.minter = minter;
+        this.signer = signer;
     }
 
     /**
@@ -44,6 +47,7 @@ public final class MailComposer {
      *     buffer then holds a part of the mail
      */
     public void compose(Recipient recipient, String address, int ordinal, RenderBuffer out) {
+        signer.reserve(out);
         minter.mint(ordinal, token, 0);
         String unsubscribeUrl = mail.unsubscribeUrl(new String(token, StandardCharsets.US_ASCII));
         RecipientLinks links = mail.links(token, unsubscribeUrl);
@@ -73,6 +77,7 @@ public final class MailComposer {
         if (out.array()[out.length() - 1] != '\n') {
             out.write(LINE_END);
         }
+        signer.sign(out);
         out.write(END);
     }
 

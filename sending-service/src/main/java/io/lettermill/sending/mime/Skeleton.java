@@ -43,6 +43,17 @@ record Skeleton(List<byte[]> pieces, List<Hole> holes) {
         }
     }
 
+    /** A whole message, with the same text in every hole. */
+    byte[] filledWith(String text) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(pieces.getFirst());
+        for (byte[] piece : pieces.subList(1, pieces.size())) {
+            whole.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+            whole.writeBytes(piece);
+        }
+        return whole.toByteArray();
+    }
+
     private static MimeMessage message(Sender sender, @Nullable String replyTo, boolean withText)
             throws MessagingException, IOException {
         MimeMessage message = new OwnMessageId(Session.getInstance(new Properties()));

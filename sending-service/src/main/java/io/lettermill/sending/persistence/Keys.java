@@ -15,7 +15,7 @@ public class Keys {
         this.prefix = prefix.orElse("");
     }
 
-    /** Hash: state, definition, recipients. */
+    /** Hash: state, definition, recipients, cancelled, reopenings (of ranges). */
     String dispatch(UUID id) {
         return prefix + "dispatch:" + id;
     }
@@ -43,6 +43,11 @@ public class Keys {
     /** String that exists while somebody has the turn to tell the progress. */
     String turnToTell(UUID dispatchId) {
         return prefix + "dispatch:" + dispatchId + ":turn";
+    }
+
+    /** Hash: ordinal in doubt -> since (ms), a blank, and the flight that left it so. */
+    String doubts(UUID dispatchId) {
+        return prefix + "dispatch:" + dispatchId + ":doubts";
     }
 
     /** Bitmap. */
@@ -73,6 +78,11 @@ public class Keys {
     /** Hash: gateway id -> JSON. */
     String gateways(UUID workspaceId) {
         return prefix + "gateways:" + workspaceId;
+    }
+
+    /** Hash: DNS name -> JSON. */
+    String dkimKeys(UUID workspaceId) {
+        return prefix + "dkim:" + workspaceId;
     }
 
     /** JSON. */

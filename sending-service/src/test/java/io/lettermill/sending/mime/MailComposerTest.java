@@ -199,7 +199,7 @@ class MailComposerTest {
         Map<String, @Nullable Object> attributes = new HashMap<>();
         attributes.put("first_name", firstName);
         RenderBuffer buffer = new RenderBuffer();
-        CompiledMail.compile(dispatch, publication, "https://mail.example", TOKENS)
+        CompiledMail.compile(dispatch, publication, "https://mail.example", TOKENS, List.of())
                 .composer()
                 .compose(
                         new Recipient(DISPATCH, DISPATCH, "reader@example.org", attributes),
