@@ -38,6 +38,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -294,6 +299,30 @@ final class Scenario implements AutoCloseable {
                                     .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As if Kafka's retention had deleted everything that is in the audience stream now. */
+    static void loseAudience() throws Exception {
+        var config = ConfigProvider.getConfig();
+        String topic =
+                config.getValue("lettermill.topic-prefix", String.class)
+                        + Topics.AUDIENCE_RECIPIENTS;
+        Map<String, Object> kafka =
+                Map.of(
+                        "bootstrap.servers",
+                        config.getValue("kafka.bootstrap.servers", String.class));
+        try (Admin admin = Admin.create(kafka)) {
+            Map<TopicPartition, RecordsToDelete> everything = new HashMap<>();
+            for (TopicDescription description :
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
+                for (TopicPartitionInfo partition : description.partitions()) {
+                    everything.put(
+                            new TopicPartition(topic, partition.partition()),
+                            RecordsToDelete.beforeOffset(-1));
+                }
+            }
+            admin.deleteRecords(everything).all().get();
         }
     }
 

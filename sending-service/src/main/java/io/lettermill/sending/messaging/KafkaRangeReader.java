@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,6 +55,20 @@ public class KafkaRangeReader implements RangeReader {
         Map<Place, RangeContent> found = new HashMap<>();
         byPartition.forEach((partition, offsets) -> read(partition, offsets, found));
         return found;
+    }
+
+    @Override
+    public synchronized Set<Place> gone(Collection<Place> places) {
+        Map<TopicPartition, Long> beginnings =
+                reader().beginningOffsets(
+                                places.stream().map(this::partition).distinct().toList(), PATIENCE);
+        return places.stream()
+                .filter(place -> place.offset() < beginnings.getOrDefault(partition(place), 0L))
+                .collect(Collectors.toSet());
+    }
+
+    private TopicPartition partition(Place place) {
+        return new TopicPartition(topic, place.partition());
     }
 
     private void read(int partition, TreeSet<Long> wanted, Map<Place, RangeContent> found) {

@@ -15,7 +15,6 @@ import io.lettermill.sending.recipients.RangeContent;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
 import io.lettermill.sending.recipients.RecipientFeed;
-import io.lettermill.sending.recipients.Tries;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -129,10 +128,8 @@ public class RecipientStream implements RecipientFeed {
                     }
                 });
         int room = lanes.floor.room(dispatchId);
-        for (Place leased : ranges.note(dispatchId, extents, room, lanes.lease)) {
-            lanes.feed.add(
-                    new RangeLease(dispatchId, leased, Tries.NONE),
-                    Objects.requireNonNull(contents.get(leased)));
+        for (RangeLease leased : ranges.note(dispatchId, extents, room, lanes.lease)) {
+            lanes.feed.add(leased, Objects.requireNonNull(contents.get(leased.place())));
         }
     }
 

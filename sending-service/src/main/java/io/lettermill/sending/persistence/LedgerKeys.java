@@ -10,7 +10,8 @@ record LedgerKeys(
         String rejected,
         String skipped,
         String expired,
-        String inDoubt) {
+        String inDoubt,
+        String doubts) {
 
     static LedgerKeys of(Keys keys, UUID dispatchId) {
         return new LedgerKeys(
@@ -20,6 +21,7 @@ record LedgerKeys(
                 keys.ledger(dispatchId, "rejected"),
                 keys.ledger(dispatchId, "skipped"),
                 keys.ledger(dispatchId, "expired"),
-                keys.ledger(dispatchId, "in-doubt"));
+                keys.ledger(dispatchId, "in-doubt"),
+                keys.doubts(dispatchId));
     }
 }

@@ -120,6 +120,7 @@ public class RedisDispatchRepository implements DispatchRepository {
                             keys.ranges(dispatchId),
                             keys.retries(dispatchId),
                             keys.extents(dispatchId),
+                            ledger.doubts(),
                             ledger.claimed(),
                             ledger.accepted(),
                             ledger.rejected(),

@@ -82,7 +82,8 @@ public class RedisLedger implements Ledger {
                             ledger.expired(),
                             ledger.inDoubt(),
                             keys.flights(group.owner()),
-                            keys.activeDispatches()
+                            keys.activeDispatches(),
+                            ledger.doubts()
                         },
                         bytes(flight(group)),
                         bytes(Integer.toString(group.first())),

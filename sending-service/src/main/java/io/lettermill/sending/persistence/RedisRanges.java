@@ -30,6 +30,7 @@ public class RedisRanges implements Ranges {
     private static final RedisScript<List<Object>> LEASE =
             RedisScript.answeringList("lease_ranges.lua");
     private static final RedisScript<Long> PARK = RedisScript.answeringNumber("park_range.lua");
+    private static final RedisScript<Long> END = RedisScript.answeringNumber("end_range.lua");
     private static final RedisScript<Long> RENEW = RedisScript.answeringNumber("renew_ranges.lua");
     private static final int SCRIPT_LIMIT = 1000;
 
@@ -42,8 +43,9 @@ public class RedisRanges implements Ranges {
     }
 
     @Override
-    public List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
-        List<Place> leased = new ArrayList<>();
+    public List<RangeLease> note(
+            UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
+        List<RangeLease> leased = new ArrayList<>();
         List<Map.Entry<Place, Extent>> all = List.copyOf(places.entrySet());
         for (int from = 0; from < all.size(); from += SCRIPT_LIMIT) {
             List<byte[]> arguments = new ArrayList<>();
@@ -56,15 +58,25 @@ public class RedisRanges implements Ranges {
                                 arguments.add(bytes(noted.getKey().text()));
                                 arguments.add(bytes(noted.getValue().text()));
                             });
-            NOTE.await(
+            List<Object> answer =
+                    NOTE.await(
                             redis.async(),
                             new String[] {
                                 keys.ranges(dispatchId),
                                 keys.activeDispatches(),
-                                keys.extents(dispatchId)
+                                keys.extents(dispatchId),
+                                keys.dispatch(dispatchId)
                             },
-                            arguments.toArray(byte[][]::new))
-                    .forEach(place -> leased.add(Place.parse(text((byte[]) place))));
+                            arguments.toArray(byte[][]::new));
+            long reopenings = reopenings(answer);
+            for (Object place : answer.subList(1, answer.size())) {
+                leased.add(
+                        new RangeLease(
+                                dispatchId,
+                                Place.parse(text((byte[]) place)),
+                                Tries.NONE,
+                                reopenings));
+            }
         }
         return leased;
     }
@@ -80,15 +92,22 @@ public class RedisRanges implements Ranges {
         List<Object> answer =
                 LEASE.await(
                         redis.async(),
-                        new String[] {keys.ranges(dispatchId), keys.retries(dispatchId)},
+                        new String[] {
+                            keys.ranges(dispatchId),
+                            keys.retries(dispatchId),
+                            keys.dispatch(dispatchId)
+                        },
                         millis(lease),
                         bytes(Integer.toString(limit)));
         List<RangeLease> leased = new ArrayList<>();
-        for (int i = 0; i < answer.size(); i += 2) {
+        for (int i = 1; i < answer.size(); i += 2) {
             Place place = Place.parse(text((byte[]) answer.get(i)));
             leased.add(
                     new RangeLease(
-                            dispatchId, place, Tries.parse(text((byte[]) answer.get(i + 1)))));
+                            dispatchId,
+                            place,
+                            Tries.parse(text((byte[]) answer.get(i + 1))),
+                            reopenings(answer)));
         }
         return leased;
     }
@@ -112,12 +131,14 @@ public class RedisRanges implements Ranges {
 
     @Override
     public CompletionStage<Void> done(RangeLease range) {
-        return redis.async()
-                .zadd(
-                        keys.ranges(range.dispatchId()),
-                        Double.POSITIVE_INFINITY,
-                        bytes(range.place().text()))
-                .thenAccept(added -> {});
+        return END.run(
+                        redis.async(),
+                        new String[] {
+                            keys.ranges(range.dispatchId()), keys.dispatch(range.dispatchId())
+                        },
+                        bytes(range.place().text()),
+                        bytes(Long.toString(range.reopenings())))
+                .thenAccept(answer -> {});
     }
 
     @Override
@@ -129,6 +150,10 @@ public class RedisRanges implements Ranges {
                 redis.async(),
                 new String[] {keys.ranges(dispatchId)},
                 arguments.toArray(byte[][]::new));
+    }
+
+    private static long reopenings(List<Object> answer) {
+        return Long.parseLong(text((byte[]) answer.getFirst()));
     }
 
     private static byte[] millis(Duration duration) {

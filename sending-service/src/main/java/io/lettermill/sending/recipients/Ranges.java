@@ -21,7 +21,7 @@ public interface Ranges {
      * @param room how many of them the caller wants to work on at once
      * @return those leased to the caller; the others are due
      */
-    List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease);
+    List<RangeLease> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease);
 
     /** The ordinals of a noted range; empty when it is not known. */
     Optional<Extent> extent(UUID dispatchId, Place place);
@@ -32,7 +32,10 @@ public interface Ranges {
     /** Makes a range due after a delay. */
     CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries);
 
-    /** Every message of the range has an outcome, and its events are out. */
+    /**
+     * Every message of the range had an outcome, and its events are out. It is due again if ranges
+     * were reopened in the meantime.
+     */
     CompletionStage<Void> done(RangeLease range);
 
     /** Keeps leases from running out. */

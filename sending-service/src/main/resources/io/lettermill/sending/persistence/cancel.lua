@@ -19,6 +19,6 @@ end
 redis.call('BITOP', 'OR', KEYS[3], KEYS[3], KEYS[4])
 redis.call('BITOP', 'OR', KEYS[2], KEYS[2], KEYS[4])
 redis.call('DEL', KEYS[4])
-redis.call('HSET', KEYS[1], 'state', 'CANCELLED')
+redis.call('HSET', KEYS[1], 'state', 'CANCELLED', 'cancelled', '1')
 redis.call('SADD', KEYS[5], ARGV[1])
 return state

@@ -142,7 +142,8 @@ final class Workshop implements Ledger, Ranges {
                         List.of(),
                         List.of()),
                 "https://mail.example",
-                new LinkTokens(new byte[32]));
+                new LinkTokens(new byte[32]),
+                List.of());
     }
 
     /** One recipient. */
@@ -151,7 +152,7 @@ final class Workshop implements Ledger, Ranges {
         Recipient reader = new Recipient(id, id, "reader" + ordinal + "@example.org", Map.of());
         return new RangeWork(
                 run,
-                new RangeLease(id, new Place(0, ordinal), Tries.NONE),
+                new RangeLease(id, new Place(0, ordinal), Tries.NONE, 0),
                 new RecipientRun(id, ordinal, List.of(reader)),
                 ranges);
     }
@@ -191,7 +192,8 @@ final class Workshop implements Ledger, Ranges {
     }
 
     @Override
-    public List<Place> note(UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
+    public List<RangeLease> note(
+            UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
         return List.of();
     }
 

@@ -45,7 +45,7 @@ class ExpireGoneRangeTest {
         extents.put(PLACE, new Extent(400, 200));
         expiry = new Expiry(200, 0);
         // When
-        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE));
+        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE, 0));
         // Then
         assertEquals(List.of("expire 400:200", "done"), noted);
     }
@@ -56,7 +56,7 @@ class ExpireGoneRangeTest {
         extents.put(PLACE, new Extent(400, 200));
         expiry = new Expiry(198, 2);
         // When
-        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE));
+        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE, 0));
         // Then
         assertEquals(List.of("expire 400:200", "park PT2S"), noted);
     }
@@ -64,7 +64,7 @@ class ExpireGoneRangeTest {
     @Test
     void expiresNothingOfARangeThatItDoesNotKnow() {
         // When
-        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE));
+        expireGone.expire(new RangeLease(UUID.randomUUID(), PLACE, Tries.NONE, 0));
         // Then
         assertEquals(List.of("park PT1H"), noted);
     }
@@ -114,7 +114,7 @@ class ExpireGoneRangeTest {
         }
 
         @Override
-        public List<Place> note(
+        public List<RangeLease> note(
                 UUID dispatchId, Map<Place, Extent> places, int room, Duration lease) {
             return List.of();
         }
