@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -48,7 +49,7 @@ class MjmlFidelityTest {
         Map<String, HiddenLiquid> hidden = new TreeMap<>();
         Map<String, String> markup = new TreeMap<>();
         for (String name : names().toList()) {
-            String source = SOURCES.get(name);
+            String source = of(SOURCES, name);
             MjmlReading reading = MjmlValidator.read(source);
             assertThat(reading.faults()).as(name).isEmpty();
             HiddenLiquid without = HiddenLiquid.in(source, reading.structural()::contains);
@@ -56,7 +57,7 @@ class MjmlFidelityTest {
             markup.put(name, without.markup());
         }
         MjmlReference.compile(markup)
-                .forEach((name, html) -> REFERENCE.put(name, hidden.get(name).reveal(html)));
+                .forEach((name, html) -> REFERENCE.put(name, of(hidden, name).reveal(html)));
     }
 
     static Stream<String> names() throws IOException {
@@ -83,7 +84,7 @@ class MjmlFidelityTest {
     @MethodSource("names")
     void hasTheShapeOfTheReference(String name) {
         // Given
-        List<String> reference = HtmlShape.of(REFERENCE.get(name));
+        List<String> reference = HtmlShape.of(of(REFERENCE, name));
         UnaryOperator<String> difference = KNOWN_DIFFERENCES.get(name);
         List<String> expected =
                 difference == null ? reference : reference.stream().map(difference).toList();
@@ -92,7 +93,7 @@ class MjmlFidelityTest {
         }
 
         // When
-        CompiledMjml compiled = CompileMjml.compile(SOURCES.get(name));
+        CompiledMjml compiled = CompileMjml.compile(of(SOURCES, name));
 
         // Then
         assertThat(compiled)
@@ -101,5 +102,9 @@ class MjmlFidelityTest {
                         ours ->
                                 assertThat(HtmlShape.of(ours.html()))
                                         .containsExactlyElementsOf(expected));
+    }
+
+    private static <T> T of(Map<String, T> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 }
