@@ -19,12 +19,19 @@ public final class Template {
     private final LiquidEngine engine;
     private final Tree tree;
     private final List<VariableUse> variables;
+    private final List<VariableUse> withoutDefault;
+    private final boolean readsLocale;
+    private final boolean readsZone;
     private final Map<String, Tree> partials = new ConcurrentHashMap<>();
 
     Template(LiquidEngine engine, Tree tree) {
         this.engine = engine;
         this.tree = tree;
-        this.variables = VariableScan.of(tree);
+        VariableScan scan = VariableScan.of(tree);
+        this.variables = scan.uses();
+        this.withoutDefault = scan.withoutDefault();
+        this.readsLocale = scan.readsLocale();
+        this.readsZone = scan.readsZone();
     }
 
     /**
@@ -57,6 +64,24 @@ public final class Template {
      */
     public List<VariableUse> variables() {
         return variables;
+    }
+
+    /**
+     * The variables that it shows without a {@code default} and without a condition that asks for
+     * them: who has no value sees nothing there. Each path once, where it is shown first.
+     */
+    public List<VariableUse> withoutDefault() {
+        return withoutDefault;
+    }
+
+    /** Whether what it shows depends on {@code subscriber.locale}, without naming it. */
+    public boolean readsLocale() {
+        return readsLocale;
+    }
+
+    /** Whether what it shows depends on {@code subscriber.time_zone}, without naming it. */
+    public boolean readsZone() {
+        return readsZone;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.lettermill.engine.filter;
 
+import io.lettermill.engine.filter.FilterSpec.Reads;
 import io.lettermill.engine.value.Times;
 import io.lettermill.engine.value.Work;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.Locale;
@@ -16,7 +18,7 @@ final class DateFilters {
     private DateFilters() {}
 
     static void addTo(FilterTable table) {
-        table.add("date", 1, 1, DateFilters::date);
+        table.add("date", 1, 1, Reads.LOCALE_AND_ZONE, DateFilters::date);
     }
 
     private static @Nullable Object date(@Nullable Object input, Arguments args, Work work) {
@@ -25,10 +27,27 @@ final class DateFilters {
             return input;
         }
         ZonedDateTime time = moment(input, work);
-        return time == null ? input : Strftime.format(time, format, work);
+        if (time == null) {
+            return input;
+        }
+        String styled = LocaleFilters.styled(time, format, work);
+        return styled == null ? Strftime.format(time, format, work) : styled;
     }
 
-    private static @Nullable ZonedDateTime moment(@Nullable Object input, Work work) {
+    /**
+     * The moment that a value names, in the reader's zone when it is known; a {@code ZonedDateTime}
+     * keeps its own. Null for what is no moment.
+     */
+    static @Nullable ZonedDateTime moment(@Nullable Object input, Work work) {
+        if (input instanceof ZonedDateTime placed) {
+            return placed;
+        }
+        ZonedDateTime moment = read(input, work);
+        ZoneId zone = work.reader().zone();
+        return moment == null || zone == null ? moment : moment.withZoneSameInstant(zone);
+    }
+
+    private static @Nullable ZonedDateTime read(@Nullable Object input, Work work) {
         try {
             return switch (input) {
                 case Temporal time -> Times.toZoned(time, work.clock());

@@ -1,6 +1,7 @@
 package io.lettermill.engine.filter;
 
 import io.lettermill.engine.filter.FilterSpec.Html;
+import io.lettermill.engine.filter.FilterSpec.Reads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class FilterTable {
         ListFilters.addTo(table);
         SelectFilters.addTo(table);
         DateFilters.addTo(table);
+        LocaleFilters.addTo(table);
         return Map.copyOf(table.specs);
     }
 
@@ -38,11 +40,15 @@ public final class FilterTable {
         return STANDARD.keySet();
     }
 
+    void add(String name, int atLeast, int atMost, Reads reader, Filter filter) {
+        specs.put(name, new FilterSpec(name, atLeast, atMost, filter, Html.PLAIN, reader));
+    }
+
     void add(String name, int atLeast, int atMost, Filter filter) {
         add(name, atLeast, atMost, Html.PLAIN, filter);
     }
 
     void add(String name, int atLeast, int atMost, Html html, Filter filter) {
-        specs.put(name, new FilterSpec(name, atLeast, atMost, filter, html));
+        specs.put(name, new FilterSpec(name, atLeast, atMost, filter, html, Reads.NOTHING));
     }
 }

@@ -8,16 +8,21 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 
-/** Ruby's {@code strftime}: directives with the flags {@code - _ 0 ^ # :} and a width. */
+/**
+ * Ruby's {@code strftime}: directives with the flags {@code - _ 0 ^ # :} and a width; names of
+ * months and days are those of the reader's language.
+ */
 final class Strftime {
 
     private final ZonedDateTime time;
     private final Work work;
+    private final Locale locale;
     private final StringBuilder out = new StringBuilder();
 
     private Strftime(ZonedDateTime time, Work work) {
         this.time = time;
         this.work = work;
+        this.locale = work.reader().locale();
     }
 
     static String format(ZonedDateTime time, String format, Work work) {
@@ -117,19 +122,10 @@ final class Strftime {
 
     private boolean writeText(char directive, Field field) {
         switch (directive) {
-            case 'B' -> text(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH), field);
-            case 'b', 'h' ->
-                    text(
-                            time.getMonth()
-                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                                    .substring(0, 3),
-                            field);
-            case 'A' ->
-                    text(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH), field);
-            case 'a' ->
-                    text(
-                            time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
-                            field);
+            case 'B' -> text(time.getMonth().getDisplayName(TextStyle.FULL, locale), field);
+            case 'b', 'h' -> text(shortMonth(), field);
+            case 'A' -> text(time.getDayOfWeek().getDisplayName(TextStyle.FULL, locale), field);
+            case 'a' -> text(time.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale), field);
             case 'p' -> text(field.has('#') ? half().toLowerCase(Locale.ROOT) : half(), field);
             case 'P' -> text(half().toLowerCase(Locale.ROOT), field);
             case 'Z' -> text(zoneName(), field);
@@ -154,6 +150,13 @@ final class Strftime {
 
     private int hour12() {
         return time.get(ChronoField.CLOCK_HOUR_OF_AMPM);
+    }
+
+    /** English cuts all months off after three letters, other languages know better. */
+    private String shortMonth() {
+        return locale.getLanguage().equals("en")
+                ? time.getMonth().getDisplayName(TextStyle.FULL, locale).substring(0, 3)
+                : time.getMonth().getDisplayName(TextStyle.SHORT, locale);
     }
 
     private String half() {

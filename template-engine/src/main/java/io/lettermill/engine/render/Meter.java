@@ -2,8 +2,12 @@ package io.lettermill.engine.render;
 
 import io.lettermill.engine.LimitExceededException;
 import io.lettermill.engine.Limits;
+import io.lettermill.engine.Reader;
 import io.lettermill.engine.value.Work;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one render's work against its limits. */
 final class Meter implements Work {
@@ -19,12 +23,15 @@ final class Meter implements Work {
 
     private final Limits limits;
     private final Clock clock;
+    private final Map<String, ? extends @Nullable Object> data;
+    private @Nullable Reader reader;
     private final long deadline;
     private long steps;
     private long nextLook;
     private long output;
 
-    Meter(Limits limits, Clock clock) {
+    Meter(Limits limits, Clock clock, Map<String, ? extends @Nullable Object> data) {
+        this.data = data;
         this.limits = limits;
         this.clock = clock;
         this.nextLook = limits.steps() < FREE_STEPS ? limits.steps() + 1 : FREE_STEPS;
@@ -87,6 +94,17 @@ final class Meter implements Work {
 
     @Override
     public Clock clock() {
-        return clock;
+        ZoneId zone = reader().zone();
+        return zone == null ? clock : clock.withZone(zone);
+    }
+
+    @Override
+    public Reader reader() {
+        Reader known = reader;
+        if (known == null) {
+            known = Reader.of(data);
+            reader = known;
+        }
+        return known;
     }
 }

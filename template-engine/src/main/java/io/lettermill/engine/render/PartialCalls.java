@@ -81,16 +81,48 @@ final class PartialCalls {
 
     private void isolated(
             Node.Partial call, String name, @Nullable Object subject, @Nullable ForLoop loop) {
+        isolated(
+                call.arguments(),
+                variable(call, name),
+                subject,
+                loop,
+                () -> renderer.partial(name));
+    }
+
+    /** Runs what a render was replaced by. */
+    void run(Node.Isolated call) {
+        Object subject = call.subject() == null ? null : renderer.expressions.raw(call.subject());
+        String alias = call.alias() == null ? "" : call.alias();
+        Runnable body = () -> renderer.block(call.body());
+        if (call.each() && (subject instanceof List || subject instanceof Map)) {
+            List<?> elements = Lists.elements(subject, meter);
+            ForLoop loop = new ForLoop(alias, elements.size(), null);
+            for (Object element : elements) {
+                meter.charge(1);
+                isolated(call.arguments(), alias, Values.admit(element), loop, body);
+                loop.advance();
+            }
+        } else {
+            isolated(call.arguments(), alias, subject, null, body);
+        }
+    }
+
+    private void isolated(
+            List<Keyword> arguments,
+            String alias,
+            @Nullable Object subject,
+            @Nullable ForLoop loop,
+            Runnable body) {
         Scope outer = renderer.expressions.scope();
         Scope inner = outer.isolated();
         if (loop != null) {
             inner.assign("forloop", loop);
         }
-        for (Keyword argument : call.arguments()) {
+        for (Keyword argument : arguments) {
             inner.assign(argument.name(), renderer.expressions.raw(argument.value()));
         }
         if (subject != null) {
-            inner.assign(variable(call, name), subject);
+            inner.assign(alias, subject);
         }
         Registers registers = renderer.registers;
         boolean before = isolated;
@@ -98,7 +130,7 @@ final class PartialCalls {
         renderer.expressions.use(inner);
         isolated = true;
         try {
-            renderer.partial(name);
+            body.run();
         } finally {
             isolated = before;
             renderer.expressions.use(outer);

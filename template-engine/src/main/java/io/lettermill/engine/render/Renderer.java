@@ -57,7 +57,7 @@ public final class Renderer {
         this.holes = holes;
         this.source = source;
         this.sink = sink;
-        this.meter = new Meter(engine.limits(), engine.clock());
+        this.meter = new Meter(engine.limits(), engine.clock(), data);
         this.expressions = new Expressions(meter, engine.htmlEscaping(), new Scope(data, holes));
         this.conditions = new Conditions(expressions, meter);
         this.loops = new Loops(this, meter);
@@ -141,6 +141,8 @@ public final class Renderer {
             case Node.IfChanged changed -> ifChanged(changed);
             case Node.Jump leave -> jump = leave.leave() ? Jump.BREAK : Jump.CONTINUE;
             case Node.Partial partial -> calls.run(partial);
+            case Node.Isolated isolated -> calls.run(isolated);
+            case Node.Locales locales -> block(LocaleChoice.of(locales, meter.reader()));
         }
     }
 

@@ -87,6 +87,31 @@ public sealed interface Node {
             int offset)
             implements Node {}
 
+    /**
+     * A snippet's content in the place of its render: sees the data and its arguments, none of the
+     * variables around it.
+     *
+     * @param each whether it says {@code for}
+     */
+    record Isolated(
+            @Nullable Expression subject,
+            boolean each,
+            @Nullable String alias,
+            List<Pipeline.Keyword> arguments,
+            Block body,
+            int offset)
+            implements Node {}
+
+    /** The same text in several languages; otherwise in the template's own. */
+    record Locales(List<InLocale> texts, Block otherwise, int offset) implements Node {}
+
+    /**
+     * A text in one language.
+     *
+     * @param tag in lower case, such as {@code pt-br}
+     */
+    record InLocale(String tag, Block body) {}
+
     /** A place that the caller fills. */
     record Hole(String name, int number, int offset) implements Node {}
 }

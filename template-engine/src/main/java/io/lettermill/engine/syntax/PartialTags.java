@@ -40,15 +40,20 @@ final class PartialTags implements TagFamily {
                 each || cursor.acceptWord("with") ? parser.expressions().value(cursor) : null;
         String alias = cursor.acceptWord("as") ? cursor.take(TokenType.NAME).text() : null;
         cursor.accept(TokenType.COMMA);
+        List<Keyword> arguments = arguments(cursor, parser.expressions());
+        return new Node.Partial(name, isolated, subject, each, alias, arguments, offset);
+    }
+
+    /** Named arguments up to the end of the tag. */
+    static List<Keyword> arguments(Cursor cursor, ExpressionParser expressions) {
         List<Keyword> arguments = new ArrayList<>();
         while (cursor.sees(TokenType.NAME)) {
             String key = cursor.take().text();
             cursor.take(TokenType.COLON);
-            arguments.add(new Keyword(key, parser.expressions().value(cursor)));
+            arguments.add(new Keyword(key, expressions.value(cursor)));
             cursor.accept(TokenType.COMMA);
         }
         cursor.takeEnd();
-        return new Node.Partial(
-                name, isolated, subject, each, alias, List.copyOf(arguments), offset);
+        return List.copyOf(arguments);
     }
 }

@@ -32,7 +32,8 @@ public final class TemplateParser {
                         new VariableTags(this),
                         new ChoiceTags(this),
                         new LoopTags(this),
-                        new PartialTags(this));
+                        new PartialTags(this),
+                        new ExpandedTags(this));
     }
 
     /**

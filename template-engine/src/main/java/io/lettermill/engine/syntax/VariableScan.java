@@ -1,6 +1,7 @@
 package io.lettermill.engine.syntax;
 
 import io.lettermill.engine.VariableUse;
+import io.lettermill.engine.filter.FilterSpec;
 import io.lettermill.engine.syntax.Expression.Computed;
 import io.lettermill.engine.syntax.Expression.Index;
 import io.lettermill.engine.syntax.Expression.Literal;
@@ -25,15 +26,39 @@ public final class VariableScan {
     private final Map<String, VariableUse> uses = new LinkedHashMap<>();
     private final Set<String> assigned = new HashSet<>();
     private final Deque<String> locals = new ArrayDeque<>();
+    private final MissingDefaults defaults = new MissingDefaults();
+    private boolean locale;
+    private boolean zone;
 
     private VariableScan(Source source) {
         this.source = source;
     }
 
-    public static List<VariableUse> of(Tree tree) {
+    /** Scans a tree. */
+    public static VariableScan of(Tree tree) {
         VariableScan scan = new VariableScan(tree.source());
         scan.block(tree.body());
-        return List.copyOf(scan.uses.values());
+        return scan;
+    }
+
+    /** What it reads, in order of appearance, each path once. */
+    public List<VariableUse> uses() {
+        return List.copyOf(uses.values());
+    }
+
+    /** What it shows without saying what stands there when it is missing. */
+    public List<VariableUse> withoutDefault() {
+        return defaults.found();
+    }
+
+    /** Whether what it shows depends on the reader's locale. */
+    public boolean readsLocale() {
+        return locale;
+    }
+
+    /** Whether what it shows depends on the reader's time zone. */
+    public boolean readsZone() {
+        return zone;
     }
 
     private void block(@Nullable Block block) {
@@ -48,9 +73,13 @@ public final class VariableScan {
             case Node.Hole hole -> {}
             case Node.Jump jump -> {}
             case Node.Count count -> assigned.add(count.name());
-            case Node.Output output -> pipeline(output.value());
+            case Node.Output output -> {
+                pipeline(output.value());
+                defaults.shown(output.value(), this::dataPath);
+            }
             case Node.Assign assign -> {
                 pipeline(assign.value());
+                defaults.assigned(assign.name(), assign.value(), this::dataPath);
                 assigned.add(assign.name());
             }
             case Node.Capture capture -> {
@@ -89,7 +118,38 @@ public final class VariableScan {
                 expression(partial.subject());
                 partial.arguments().forEach(argument -> expression(argument.value()));
             }
+            case Node.Isolated isolated -> {
+                expression(isolated.subject());
+                isolated.arguments().forEach(argument -> expression(argument.value()));
+                isolated(isolated);
+            }
+            case Node.Locales locales -> {
+                locale = true;
+                locales.texts().forEach(text -> block(text.body()));
+                block(locales.otherwise());
+            }
         }
+    }
+
+    /** What is assigned around it is not known in it, nor the other way round. */
+    private void isolated(Node.Isolated isolated) {
+        Map<String, VariableUse> arguments = defaults.arguments(isolated, this::dataPath);
+        Set<String> assignedAround = new HashSet<>(assigned);
+        List<String> localsAround = List.copyOf(locals);
+        assigned.clear();
+        locals.clear();
+        isolated.arguments().forEach(argument -> assigned.add(argument.name()));
+        if (isolated.alias() != null) {
+            assigned.add(isolated.alias());
+        }
+        if (isolated.each()) {
+            assigned.add("forloop");
+        }
+        defaults.isolated(arguments, () -> block(isolated.body()));
+        assigned.clear();
+        assigned.addAll(assignedAround);
+        locals.clear();
+        locals.addAll(localsAround);
     }
 
     private void branch(Node.Branch branch) {
@@ -99,7 +159,7 @@ public final class VariableScan {
                 expression(test.right());
             }
         }
-        block(branch.body());
+        defaults.within(branch, () -> block(branch.body()), this::dataPath);
     }
 
     private void within(List<String> names, Block body) {
@@ -111,10 +171,18 @@ public final class VariableScan {
     private void pipeline(Pipeline pipeline) {
         expression(pipeline.input());
         for (Pipeline.Call call : pipeline.filters()) {
+            reader(call.filter());
             call.arguments().forEach(this::expression);
             if (call.keywords() != null) {
                 call.keywords().forEach(keyword -> expression(keyword.value()));
             }
+        }
+    }
+
+    private void reader(@Nullable FilterSpec filter) {
+        if (filter != null) {
+            locale |= filter.reader() != FilterSpec.Reads.NOTHING;
+            zone |= filter.reader() == FilterSpec.Reads.LOCALE_AND_ZONE;
         }
     }
 
@@ -145,6 +213,20 @@ public final class VariableScan {
                 }
             }
         }
+    }
+
+    /** What an expression reads from the data; null when it reads something else. */
+    private @Nullable VariableUse dataPath(Expression expression) {
+        if (!(expression instanceof Lookup lookup) || !(lookup.root() instanceof Name name)) {
+            return null;
+        }
+        boolean own = assigned.contains(name.text()) || locals.contains(name.text());
+        return own && defaults.isAlias(name.text()) && lookup.path().isEmpty()
+                ? defaults.alias(name.text())
+                : own
+                        ? null
+                        : new VariableUse(
+                                path(name.text(), lookup.path()), source.position(lookup.offset()));
     }
 
     private static String path(String root, List<Step> steps) {

@@ -1,5 +1,6 @@
 package io.lettermill.engine.value;
 
+import io.lettermill.engine.Reader;
 import java.time.Clock;
 
 /**
@@ -25,5 +26,9 @@ public interface Work {
     /** Checks how deep nested data is followed. */
     void nest(int depth);
 
+    /** Gives the present, and the zone of dates that name none: the reader's, when it is known. */
     Clock clock();
+
+    /** Whom the render is for. */
+    Reader reader();
 }
