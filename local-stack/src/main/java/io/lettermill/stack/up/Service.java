@@ -37,6 +37,8 @@ enum Service {
             "/api/v1/starter-templates",
             "/api/v1/brand-kits",
             "/api/v1/assets",
+            "/api/v1/snippets",
+            "/api/v1/feeds",
             "/api/v1/publications",
             "/a/"),
     SENDING(

@@ -31,7 +31,7 @@ public final class CreateTemplate {
 
     public SaveOutcome create(
             UUID workspaceId, TemplateContent content, Authorship authorship, Placement placement) {
-        return switch (checkContent.check(content)) {
+        return switch (checkContent.check(workspaceId, content)) {
             case CheckedContent.Faulty faulty -> new SaveOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -45,7 +45,7 @@ public final class ReviseTemplate {
         if (templates.find(workspaceId, templateId).isEmpty()) {
             return new SaveOutcome.Missing();
         }
-        return switch (checkContent.check(content)) {
+        return switch (checkContent.check(workspaceId, content)) {
             case CheckedContent.Faulty faulty -> new SaveOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound ->
                     append(workspaceId, templateId, content, sound.mail(), authorship, basedOn);

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** Runs all checks on a content. Without side effects; takes some ten milliseconds. */
 @Singleton
@@ -49,8 +50,8 @@ public final class CheckMail {
     }
 
     /** The findings, the worst first, those of one severity by their places. */
-    public List<Finding> check(TemplateContent content) {
-        return switch (checkContent.check(content)) {
+    public List<Finding> check(UUID workspaceId, TemplateContent content) {
+        return switch (checkContent.check(workspaceId, content)) {
             case CheckedContent.Faulty faulty ->
                     faulty.faults().stream().map(FaultFindings::finding).toList();
             case CheckedContent.Sound sound -> check(content, sound.mail());

@@ -36,11 +36,12 @@ public final class CheckTemplate {
         }
         int wanted = number == null ? template.get().revision() : number;
         if (draft != null) {
-            return new CheckOutcome.Checked(wanted, checkMail.check(draft));
+            return new CheckOutcome.Checked(wanted, checkMail.check(workspaceId, draft));
         }
         Optional<Revision> revision = templates.revision(workspaceId, templateId, wanted);
         return revision.isEmpty()
                 ? new CheckOutcome.MissingRevision(wanted)
-                : new CheckOutcome.Checked(wanted, checkMail.check(revision.get().content()));
+                : new CheckOutcome.Checked(
+                        wanted, checkMail.check(workspaceId, revision.get().content()));
     }
 }

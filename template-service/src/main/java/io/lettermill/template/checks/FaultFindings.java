@@ -23,7 +23,8 @@ final class FaultFindings {
         return switch (fault.code()) {
             case UNKNOWN_VARIABLE -> CheckName.UNKNOWN_VARIABLE;
             case MISSING_UNSUBSCRIBE_LINK -> CheckName.UNSUBSCRIBE_LINK;
-            case INVALID_LIQUID, INVALID_MJML, INVALID_HTML, TEMPLATE_TOO_LARGE ->
+            case UNKNOWN_SNIPPET -> CheckName.BROKEN_SNIPPET;
+            case INVALID_LIQUID, INVALID_RULE, INVALID_MJML, INVALID_HTML, TEMPLATE_TOO_LARGE ->
                     CheckName.CONTENT;
         };
     }
@@ -34,6 +35,8 @@ final class FaultFindings {
             case UNKNOWN_VARIABLE ->
                     "use a variable that there is: subscriber.<attribute>, campaign.name or"
                             + " unsubscribe_url";
+            case UNKNOWN_SNIPPET -> "save a snippet of that name, or name one that there is";
+            case INVALID_RULE -> "correct the rule";
             case INVALID_MJML -> "correct the MJML at this place";
             case INVALID_HTML -> "correct the HTML; look for what is not closed";
             case MISSING_UNSUBSCRIBE_LINK ->

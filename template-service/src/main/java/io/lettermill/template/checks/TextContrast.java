@@ -1,7 +1,7 @@
 package io.lettermill.template.checks;
 
-import io.lettermill.template.mjml.CssRule;
-import io.lettermill.template.mjml.CssRules;
+import io.lettermill.template.css.CssRule;
+import io.lettermill.template.css.CssRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a content cannot become a mail.
  *
- * @param field where: {@code subject}, {@code source} or {@code text}
+ * @param field where: {@code subject}, {@code source}, {@code text} or {@code layout}
  * @param detail what is wrong and what would be right
  * @param line in that field, from 1; null where the fault has no place
  * @param column in that line, from 1; null where the fault has no place
@@ -17,6 +17,8 @@ public record ContentFault(
     public enum Code {
         INVALID_LIQUID,
         UNKNOWN_VARIABLE,
+        UNKNOWN_SNIPPET,
+        INVALID_RULE,
         INVALID_MJML,
         INVALID_HTML,
         MISSING_UNSUBSCRIBE_LINK,

@@ -7,14 +7,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the library; not in the mail
  * @param subject one line, Liquid
- * @param source MJML or HTML with Liquid
+ * @param source in the language of the format, with Liquid
  * @param text plain-text part, Liquid; null means that it is made from the HTML
+ * @param layout name of the snippet that Markdown is put into; null for the built-in one
  */
 public record TemplateContent(
-        String name, String subject, TemplateFormat format, String source, @Nullable String text) {
+        String name,
+        String subject,
+        TemplateFormat format,
+        String source,
+        @Nullable String text,
+        @Nullable String layout,
+        Translations translations) {
+
+    /** In one language, without a layout of its own. */
+    public TemplateContent(
+            String name,
+            String subject,
+            TemplateFormat format,
+            String source,
+            @Nullable String text) {
+        this(name, subject, format, source, text, null, Translations.NONE);
+    }
 
     /** The same under another name. */
     public TemplateContent named(String other) {
-        return new TemplateContent(other, subject, format, source, text);
+        return new TemplateContent(other, subject, format, source, text, layout, translations);
     }
 }

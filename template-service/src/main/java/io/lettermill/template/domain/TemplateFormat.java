@@ -4,6 +4,10 @@ package io.lettermill.template.domain;
 public enum TemplateFormat {
     /** Becomes responsive HTML. */
     MJML,
-    /** Is taken as it is. */
-    HTML
+    /** Keeps its structure; style sheets are written into the elements they select. */
+    HTML,
+    /** CommonMark; becomes HTML and is put into a layout. */
+    MARKDOWN,
+    /** Is the plain-text part; the HTML part shows the same text with links. */
+    TEXT
 }

@@ -40,12 +40,12 @@ public final class CompareRevisions {
                 old.get(),
                 young.get(),
                 LineDiff.between(source, other),
-                readable(old.get(), young.get()));
+                readable(workspaceId, old.get(), young.get()));
     }
 
-    private @Nullable LineDiff readable(Revision from, Revision to) {
-        Optional<String> old = readableText.of(from.content());
-        Optional<String> young = readableText.of(to.content());
+    private @Nullable LineDiff readable(UUID workspaceId, Revision from, Revision to) {
+        Optional<String> old = readableText.of(workspaceId, from.content());
+        Optional<String> young = readableText.of(workspaceId, to.content());
         return old.isEmpty()
                         || young.isEmpty()
                         || LineDiff.isTooLong(old.get())

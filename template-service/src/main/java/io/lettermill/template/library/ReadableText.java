@@ -9,6 +9,7 @@ import io.lettermill.template.mail.SampleData;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Subject and plain-text part as the sample subscriber would read them. */
 @Singleton
@@ -23,8 +24,8 @@ final class ReadableText {
     }
 
     /** Empty when the content, once right, can no longer become a mail. */
-    Optional<String> of(TemplateContent content) {
-        return switch (checkContent.check(content)) {
+    Optional<String> of(UUID workspaceId, TemplateContent content) {
+        return switch (checkContent.check(workspaceId, content)) {
             case CheckedContent.Faulty _ -> Optional.empty();
             case CheckedContent.Sound(var mail) -> {
                 Map<String, Object> sample = SampleData.with(Map.of(), content.name());

@@ -2,25 +2,31 @@ package io.lettermill.template.mail;
 
 import io.lettermill.engine.LiquidEngine;
 import io.lettermill.engine.LiquidException;
-import io.lettermill.engine.VariableUse;
 import io.lettermill.engine.mail.InvalidMailException;
 import io.lettermill.engine.mail.MailSource;
 import io.lettermill.engine.mail.RewriteMail;
 import io.lettermill.engine.mail.RewrittenMail;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
+import io.lettermill.template.domain.SnippetRepository;
+import io.lettermill.template.domain.SnippetRevision;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
-import io.lettermill.template.mjml.CompileMjml;
-import io.lettermill.template.mjml.CompiledMjml;
+import io.lettermill.template.domain.Translations;
+import io.lettermill.template.expansion.ExpandSource;
+import io.lettermill.template.expansion.Expanded;
+import io.lettermill.template.formats.CompileSource;
+import io.lettermill.template.formats.CompiledSource;
+import io.lettermill.template.formats.Layout;
+import io.lettermill.template.mjml.MjmlFault;
 import io.lettermill.template.text.PlainText;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a content and compiles it. Without side effects; takes some milliseconds. */
 @Singleton
@@ -30,92 +36,135 @@ public final class CheckContent {
     private static final LiquidEngine PLAIN = LiquidEngine.strict();
     private static final LiquidEngine ESCAPING = PLAIN.withHtmlEscaping(true);
 
-    public CheckedContent check(TemplateContent content) {
-        List<ContentFault> faults = new ArrayList<>();
-        Set<String> attributes = new TreeSet<>();
-        checkLiquid("subject", content.subject(), faults, attributes);
-        checkLiquid("source", content.source(), faults, attributes);
-        if (content.text() != null) {
-            checkLiquid("text", content.text(), faults, attributes);
+    private final ExpandSource expandSource;
+    private final SnippetRepository snippets;
+
+    public CheckContent(ExpandSource expandSource, SnippetRepository snippets) {
+        this.expandSource = expandSource;
+        this.snippets = snippets;
+    }
+
+    /** Checks with the newest revisions of the workspace's snippets. */
+    public CheckedContent check(UUID workspaceId, TemplateContent content) {
+        Translations languages = content.translations();
+        boolean markup = content.format() != TemplateFormat.TEXT;
+        Expanded subject =
+                expandSource.expand(workspaceId, "subject", content.subject(), languages, false);
+        Expanded source =
+                expandSource.expand(workspaceId, "source", content.source(), languages, markup);
+        Expanded text =
+                content.text() == null
+                        ? null
+                        : expandSource.expand(
+                                workspaceId, "text", content.text(), languages, false);
+        Reading reading = new Reading();
+        reading.read(subject);
+        reading.read(source);
+        if (text != null) {
+            reading.read(text);
         }
         if (content.subject().lines().count() > 1) {
-            faults.add(ContentFault.of(Code.INVALID_LIQUID, "subject", "has to be one line"));
+            reading.faults.add(
+                    ContentFault.of(Code.INVALID_LIQUID, "subject", "has to be one line"));
         }
-        Optional<String> tooLarge = MarkupShape.of(content.source()).objection(content.format());
-        if (tooLarge.isPresent()) {
-            faults.add(ContentFault.of(Code.INVALID_HTML, "source", tooLarge.get()));
-            return faulty(faults);
+        MarkupShape shape = MarkupShape.of(source.text());
+        Optional<String> tooLarge = shape.objection(content.format());
+        tooLarge.ifPresent(
+                objection ->
+                        reading.faults.add(
+                                ContentFault.of(Code.INVALID_HTML, "source", objection)));
+        Expanded layout = layout(workspaceId, content, reading);
+        if (tooLarge.isPresent() || layout == null) {
+            return faulty(reading.faults);
         }
-        if (content.format() == TemplateFormat.HTML) {
-            return faults.isEmpty()
-                    ? compiled(content, content.source(), attributes)
-                    : faulty(faults);
-        }
-        return switch (CompileMjml.compile(content.source())) {
-            case CompiledMjml.Faulty mjml -> {
-                mjml.faults()
-                        .forEach(
-                                fault ->
-                                        faults.add(
-                                                new ContentFault(
-                                                        Code.INVALID_MJML,
-                                                        "source",
-                                                        fault.detail(),
-                                                        fault.line(),
-                                                        fault.column())));
-                yield faulty(faults);
+        return switch (CompileSource.compile(content.format(), source.text(), layout.text())) {
+            case CompiledSource.Faulty compiled -> {
+                compiled.faults()
+                        .forEach(fault -> reading.faults.add(mjmlFault(content, source, fault)));
+                yield faulty(reading.faults);
             }
-            case CompiledMjml.Html mjml ->
-                    faults.isEmpty() ? compiled(content, mjml.html(), attributes) : faulty(faults);
+            case CompiledSource.Html html when reading.faults.isEmpty() ->
+                    compiled(content, subject.text(), html.html(), text, source, reading);
+            case CompiledSource.Html _ -> faulty(reading.faults);
         };
     }
 
-    private static void checkLiquid(
-            String field, String source, List<ContentFault> faults, Set<String> attributes) {
-        try {
-            for (VariableUse use : PLAIN.compile(source).variables()) {
-                MailVariables.attribute(use).ifPresent(attributes::add);
-                MailVariables.objection(use)
-                        .ifPresent(
-                                objection ->
-                                        faults.add(
-                                                new ContentFault(
-                                                        Code.UNKNOWN_VARIABLE,
-                                                        field,
-                                                        objection,
-                                                        use.position().line(),
-                                                        use.position().column())));
-            }
-        } catch (LiquidException e) {
-            faults.add(fault(field, e));
+    /** Null when it cannot be used; then the reading has the fault. */
+    private @Nullable Expanded layout(UUID workspaceId, TemplateContent content, Reading reading) {
+        String name = content.layout();
+        if (name != null && content.format() != TemplateFormat.MARKDOWN) {
+            reading.faults.add(
+                    ContentFault.of(Code.INVALID_HTML, "layout", "only Markdown has a layout"));
+            return null;
         }
+        Optional<SnippetRevision> snippet =
+                name == null ? Optional.empty() : snippets.find(workspaceId, name);
+        if (name != null && snippet.isEmpty()) {
+            reading.faults.add(
+                    ContentFault.of(
+                            Code.UNKNOWN_SNIPPET, "layout", "there is no snippet '" + name + "'"));
+            return null;
+        }
+        String source = snippet.map(found -> found.content().source()).orElse(Layout.BUILT_IN);
+        if (!new Layout(source).hasPlace()) {
+            reading.faults.add(
+                    ContentFault.of(
+                            Code.INVALID_HTML, "layout", "a layout needs {{ content }} once"));
+            return null;
+        }
+        Expanded layout =
+                expandSource.expand(workspaceId, "layout", source, content.translations(), true);
+        snippet.ifPresent(found -> reading.snippets.put(found.name(), found.number()));
+        if (content.format() == TemplateFormat.MARKDOWN) {
+            reading.readLayout(layout);
+        }
+        return layout;
+    }
+
+    private static ContentFault mjmlFault(
+            TemplateContent content, Expanded source, MjmlFault fault) {
+        return content.format() == TemplateFormat.MARKDOWN
+                ? ContentFault.of(Code.INVALID_MJML, "layout", fault.detail())
+                : source.fault(Code.INVALID_MJML, fault.detail(), fault.line(), fault.column());
     }
 
     /** Liquid alone was right in the source; it may still not fit together in what became of it. */
     private static CheckedContent compiled(
-            TemplateContent content, String html, Set<String> attributes) {
+            TemplateContent content,
+            String subject,
+            String html,
+            @Nullable Expanded ownText,
+            Expanded source,
+            Reading reading) {
         try {
+            String given =
+                    ownText != null
+                            ? ownText.text()
+                            : content.format() == TemplateFormat.TEXT ? source.text() : null;
             RewrittenMail tracked =
-                    new RewriteMail(PLAIN)
-                            .rewrite(new MailSource(content.subject(), html, content.text()));
-            String text = content.text() == null ? PlainText.of(html) : content.text();
+                    new RewriteMail(PLAIN).rewrite(new MailSource(subject, html, given));
+            String text = given == null ? PlainText.of(html) : given;
             String trackedText =
                     tracked.text() == null ? PlainText.of(tracked.html()) : tracked.text();
             Map<String, Object> sample = SampleData.with(Map.of(), content.name());
             String rendered = ESCAPING.compile(html).renderToString(sample);
             var sampleText = PLAIN.compile(text).renderToString(sample);
-            PLAIN.compile(content.subject()).renderToString(sample);
+            PLAIN.compile(subject).renderToString(sample);
+            List<String> warnings = new ArrayList<>(MailSize.warnings(rendered, sampleText));
+            warnings.addAll(reading.warnings);
+            warnings.addAll(MissingTranslations.warnings(content.translations()));
             CompiledMail mail =
                     new CompiledMail(
-                            content.subject(),
+                            subject,
                             html,
                             text,
                             tracked.html(),
                             trackedText,
                             tracked.links(),
-                            List.copyOf(attributes),
-                            MailSize.warnings(rendered, sampleText),
-                            PublicationObjections.to(content, html, tracked, trackedText));
+                            List.copyOf(reading.attributes),
+                            List.copyOf(warnings),
+                            PublicationObjections.to(content, html, tracked, trackedText),
+                            Map.copyOf(reading.snippets));
             return new CheckedContent.Sound(mail);
         } catch (LiquidException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e)));
@@ -126,14 +175,6 @@ public final class CheckContent {
 
     private static CheckedContent faulty(List<ContentFault> faults) {
         return new CheckedContent.Faulty(faults.stream().limit(MOST_FAULTS).toList());
-    }
-
-    private static ContentFault fault(String field, LiquidException e) {
-        var place = e.position();
-        return place == null
-                ? ContentFault.of(Code.INVALID_LIQUID, field, e.reason())
-                : new ContentFault(
-                        Code.INVALID_LIQUID, field, e.reason(), place.line(), place.column());
     }
 
     private static ContentFault withoutPlace(LiquidException e) {

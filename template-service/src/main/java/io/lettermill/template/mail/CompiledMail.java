@@ -3,6 +3,7 @@ package io.lettermill.template.mail;
 import io.lettermill.engine.mail.TrackedLink;
 import io.lettermill.template.domain.ContentFault;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A mail that can be rendered. All parts still hold Liquid.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param links by number, from 1
  * @param attributes of the subscriber that the mail uses, sorted
  * @param warnings sentences about what is allowed but unwise
+ * @param snippets numbers of the snippets' revisions that it holds, by name
  * @param objections why it must not be published all the same; empty for none
  */
 public record CompiledMail(
@@ -26,4 +28,5 @@ public record CompiledMail(
         List<TrackedLink> links,
         List<String> attributes,
         List<String> warnings,
-        List<ContentFault> objections) {}
+        List<ContentFault> objections,
+        Map<String, Integer> snippets) {}

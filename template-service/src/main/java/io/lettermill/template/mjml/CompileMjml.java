@@ -1,6 +1,9 @@
 package io.lettermill.template.mjml;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
+import io.lettermill.template.css.CssRule;
+import io.lettermill.template.css.CssRules;
+import io.lettermill.template.css.InlineStyles;
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.List;
 import org.jboss.logging.Logger;

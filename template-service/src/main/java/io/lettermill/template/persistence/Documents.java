@@ -66,6 +66,8 @@ final class Documents {
                 .append("format", content.format().name())
                 .append("source", content.source())
                 .append("text", content.text())
+                .append("layout", content.layout())
+                .append("translations", SnippetDocuments.of(content.translations()))
                 .append("attributes", revision.attributes())
                 .append("warnings", revision.warnings())
                 .append("author", revision.authorship().author())
@@ -84,7 +86,9 @@ final class Documents {
                         text(document, "subject"),
                         TemplateFormat.valueOf(text(document, "format")),
                         source == null ? "" : source,
-                        document.getString("text")),
+                        document.getString("text"),
+                        document.getString("layout"),
+                        SnippetDocuments.translations(document)),
                 texts(document, "attributes"),
                 texts(document, "warnings"),
                 new Authorship(text(document, "author"), text(document, "message")),

@@ -51,6 +51,14 @@ class MongoCollections {
         return indexedDatabase().getCollection("pictures");
     }
 
+    MongoCollection<Document> snippets() {
+        return indexedDatabase().getCollection("snippets");
+    }
+
+    MongoCollection<Document> snippetRevisions() {
+        return indexedDatabase().getCollection("snippetRevisions");
+    }
+
     private MongoDatabase indexedDatabase() {
         if (!indexed) {
             createIndexes();
@@ -79,6 +87,10 @@ class MongoCollections {
                 .createIndex(Indexes.ascending("workspaceId", "dispatchId"), unique);
         database.getCollection("assets")
                 .createIndex(Indexes.ascending("workspaceId", "original.key"), unique);
+        database.getCollection("snippets")
+                .createIndex(Indexes.ascending("workspaceId", "name"), unique);
+        database.getCollection("snippetRevisions")
+                .createIndex(Indexes.ascending("workspaceId", "name", "number"), unique);
         indexed = true;
         LOG.info("indexes are in place");
     }

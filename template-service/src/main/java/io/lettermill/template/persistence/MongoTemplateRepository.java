@@ -109,7 +109,7 @@ final class MongoTemplateRepository implements TemplateRepository {
                 collections
                         .revisions()
                         .find(before == null ? own : and(own, lt("number", before)))
-                        .projection(Projections.exclude("source", "text"))
+                        .projection(Projections.exclude("source", "text", "translations"))
                         .sort(Sorts.descending("number"))
                         .limit(limit)) {
             found.add(Documents.revision(document));

@@ -41,7 +41,7 @@ public final class PreviewTemplate {
         if (revision.isEmpty()) {
             return new PreviewOutcome.MissingRevision(wanted);
         }
-        return switch (checkContent.check(revision.get().content())) {
+        return switch (checkContent.check(workspaceId, revision.get().content())) {
             case CheckedContent.Faulty faulty -> new PreviewOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound ->
                     rendered(

@@ -85,7 +85,7 @@ public final class PublishTemplate {
         if (unapproved.isPresent()) {
             return PublishOutcome.Refused.of("REVISION_NOT_APPROVED", unapproved.get());
         }
-        return switch (checkContent.check(revision.get().content())) {
+        return switch (checkContent.check(workspaceId, revision.get().content())) {
             case CheckedContent.Faulty faulty -> refused(faulty.faults());
             case CheckedContent.Sound sound when !sound.mail().objections().isEmpty() ->
                     refused(sound.mail().objections());

@@ -90,7 +90,7 @@ public class RevisionResource {
                 templateId);
     }
 
-    private static Integer number(String cursor) {
+    static Integer number(String cursor) {
         try {
             return Integer.valueOf(cursor);
         } catch (NumberFormatException e) {

@@ -4,6 +4,8 @@ import io.lettermill.template.domain.Authorship;
 import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
+import io.lettermill.template.domain.Translations;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,6 +25,8 @@ public record TemplateBody(
         @NotNull TemplateFormat format,
         @NotBlank @Size(max = 1_000_000) String source,
         @Nullable @Size(max = 500_000) String text,
+        @Nullable @Size(max = 60) String layout,
+        @Nullable @Valid TranslationsBody translations,
         @Nullable @Size(max = Authorship.LONGEST_MESSAGE) String message,
         @Nullable @FolderPath String folder,
         @Nullable @Size(max = Placement.MOST_TAGS) List<@NotBlank @Size(max = Placement.LONGEST_TAG) String> tags) {
@@ -36,6 +40,13 @@ public record TemplateBody(
     }
 
     TemplateContent content() {
-        return new TemplateContent(name, subject, format, source, text);
+        return new TemplateContent(
+                name,
+                subject,
+                format,
+                source,
+                text,
+                layout,
+                translations == null ? Translations.NONE : translations.translations());
     }
 }

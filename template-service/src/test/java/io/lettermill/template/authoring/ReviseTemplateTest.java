@@ -6,6 +6,7 @@ import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.examples.Newsletters;
+import io.lettermill.template.examples.SnippetsInMemory;
 import io.lettermill.template.examples.TemplatesInMemory;
 import io.lettermill.template.mail.CheckContent;
 import java.time.Clock;
@@ -22,7 +23,7 @@ class ReviseTemplateTest {
     private static final UUID WORKSPACE = UUID.randomUUID();
 
     private final TemplatesInMemory templates = new TemplatesInMemory();
-    private final CheckContent checkContent = new CheckContent();
+    private final CheckContent checkContent = SnippetsInMemory.checks();
     private final CreateTemplate createTemplate =
             new CreateTemplate(templates, checkContent, Clock.systemUTC());
     private final ReviseTemplate reviseTemplate =

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.examples.Newsletters;
-import io.lettermill.template.mail.CheckContent;
+import io.lettermill.template.examples.SnippetsInMemory;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckMailTest {
 
+    private static final UUID WORKSPACE = UUID.randomUUID();
+
     private static final String FOOTER =
             "<address>Lettermill, Mill Lane 1, 12345 Millbrook</address>"
                     + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>";
 
     private final CheckMail checkMail =
             new CheckMail(
-                    new CheckContent(),
+                    SnippetsInMemory.checks(),
                     address ->
                             address.contains("/heavy")
                                     ? OptionalLong.of(900_000)
@@ -87,7 +90,7 @@ class CheckMailTest {
     @MethodSource("mistakes")
     void findsTheMistakeAtItsPlace(String source, String expected) {
         // When
-        List<Finding> findings = checkMail.check(Newsletters.html(source + FOOTER));
+        List<Finding> findings = checkMail.check(WORKSPACE, Newsletters.html(source + FOOTER));
 
         // Then
         assertThat(findings.stream().map(CheckMailTest::line))
@@ -113,7 +116,7 @@ class CheckMailTest {
         TemplateContent content = content(subject, "<p>x</p>" + FOOTER, null);
 
         // Then
-        assertThat(checkMail.check(content).stream().map(CheckMailTest::line))
+        assertThat(checkMail.check(WORKSPACE, content).stream().map(CheckMailTest::line))
                 .anySatisfy(line -> assertThat(agrees(line, expected)).as(line).isTrue());
     }
 
@@ -135,13 +138,13 @@ class CheckMailTest {
                                 + "</mj-text>");
 
         // Then
-        assertThat(checkMail.check(content)).isEmpty();
+        assertThat(checkMail.check(WORKSPACE, content)).isEmpty();
     }
 
     @Test
     void wantsAnUnsubscribeLinkAndAPostalAddress() {
         // When
-        List<Finding> findings = checkMail.check(Newsletters.html("<p>x</p>"));
+        List<Finding> findings = checkMail.check(WORKSPACE, Newsletters.html("<p>x</p>"));
 
         // Then
         assertThat(findings)
@@ -166,6 +169,7 @@ class CheckMailTest {
                         "{{ subscriber.branch_address }}")) {
             assertThat(
                             checkMail.check(
+                                    WORKSPACE,
                                     Newsletters.html(
                                             "<p>"
                                                     + address
@@ -183,12 +187,12 @@ class CheckMailTest {
                         + " that make the mail as long as it is, and longer</p>{% endfor %}";
 
         // Then
-        assertThat(checkMail.check(Newsletters.html(loop + FOOTER)))
+        assertThat(checkMail.check(WORKSPACE, Newsletters.html(loop + FOOTER)))
                 .anyMatch(
                         found ->
                                 found.check() == CheckName.GMAIL_CLIP
                                         && found.severity() == Severity.WARNING);
-        assertThat(checkMail.check(Newsletters.html(loop.replace("900", "90") + FOOTER)))
+        assertThat(checkMail.check(WORKSPACE, Newsletters.html(loop.replace("900", "90") + FOOTER)))
                 .noneMatch(found -> found.check() == CheckName.GMAIL_CLIP);
     }
 
@@ -200,8 +204,10 @@ class CheckMailTest {
         TemplateContent emptyText = content("Hello", "<p>x</p>" + FOOTER, " ");
 
         // Then
-        assertThat(checkMail.check(images)).anyMatch(f -> f.check() == CheckName.TEXT_PART);
-        assertThat(checkMail.check(emptyText)).anyMatch(f -> f.check() == CheckName.TEXT_PART);
+        assertThat(checkMail.check(WORKSPACE, images))
+                .anyMatch(f -> f.check() == CheckName.TEXT_PART);
+        assertThat(checkMail.check(WORKSPACE, emptyText))
+                .anyMatch(f -> f.check() == CheckName.TEXT_PART);
     }
 
     @Test
@@ -211,7 +217,7 @@ class CheckMailTest {
                 "{% if subscriber.vip %}<div class=\"vip\">{% else %}<div>{% endif %}x</div>";
 
         // Then
-        assertThat(checkMail.check(Newsletters.html(source + FOOTER)))
+        assertThat(checkMail.check(WORKSPACE, Newsletters.html(source + FOOTER)))
                 .noneMatch(found -> found.check() == CheckName.BALANCED_HTML);
     }
 
@@ -219,7 +225,7 @@ class CheckMailTest {
     void tellsWhatCannotBeCompiledAsErrors() {
         // When
         List<Finding> findings =
-                checkMail.check(Newsletters.html("<p>\n{{ subscribr.first_name }}</p>"));
+                checkMail.check(WORKSPACE, Newsletters.html("<p>\n{{ subscribr.first_name }}</p>"));
 
         // Then
         assertThat(line(findings.getFirst()))
@@ -237,7 +243,8 @@ class CheckMailTest {
                         "<!--[if mso]>",
                         "<style>{",
                         "<p style=\"a:(")) {
-            assertThat(checkMail.check(Newsletters.html(piece.repeat(20_000)))).isNotEmpty();
+            assertThat(checkMail.check(WORKSPACE, Newsletters.html(piece.repeat(20_000))))
+                    .isNotEmpty();
         }
     }
 

@@ -19,7 +19,7 @@ public final class Newsletters {
                       <mj-body>
                         <mj-section>
                           <mj-column>
-                            <mj-text>Hello {{ subscriber.first_name | default: "dear reader" }} in {{ subscriber.city }}!</mj-text>
+                            <mj-text>Hello {{ subscriber.first_name | default: "dear reader" }} in {{ subscriber.city | default: "town" }}!</mj-text>
                             {% if subscriber.vip %}
                             <mj-text>Your private sale has begun.</mj-text>
                             {% endif %}

@@ -8,6 +8,7 @@ import io.lettermill.template.domain.ContentFault.Code;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.examples.Newsletters;
+import io.lettermill.template.examples.SnippetsInMemory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckContentTest {
 
-    private final CheckContent checkContent = new CheckContent();
+    private static final java.util.UUID WORKSPACE = java.util.UUID.randomUUID();
+
+    private final CheckContent checkContent = SnippetsInMemory.checks();
 
     @Test
     void compilesMjmlWithNumberedLinks() {
@@ -48,7 +51,7 @@ class CheckContentTest {
         assertThat(mail.trackedText())
                 .isEqualTo(
                         """
-                        Hello {{ subscriber.first_name | default: "dear reader" }} in {{ subscriber.city }}!
+                        Hello {{ subscriber.first_name | default: "dear reader" }} in {{ subscriber.city | default: "town" }}!
                         {%- if subscriber.vip %}
                         Your private sale has begun.
                         {%- endif %}
@@ -124,7 +127,7 @@ class CheckContentTest {
             int line,
             @org.jspecify.annotations.Nullable Integer column) {
         // When
-        CheckedContent checked = checkContent.check(content);
+        CheckedContent checked = checkContent.check(WORKSPACE, content);
 
         // Then
         assertThat(checked).isInstanceOf(CheckedContent.Faulty.class);
@@ -159,7 +162,7 @@ class CheckContentTest {
                         "n", "{{ oops", TemplateFormat.HTML, "<p>x</p>", "{{ other.thing }}");
 
         // When
-        var faults = ((CheckedContent.Faulty) checkContent.check(content)).faults();
+        var faults = ((CheckedContent.Faulty) checkContent.check(WORKSPACE, content)).faults();
 
         // Then
         assertThat(faults)
@@ -171,7 +174,7 @@ class CheckContentTest {
 
     @Test
     void refusesTheHolesOfTheEngineInASource() {
-        assertThat(checkContent.check(Newsletters.html("{% open_pixel %}")))
+        assertThat(checkContent.check(WORKSPACE, Newsletters.html("{% open_pixel %}")))
                 .isInstanceOf(CheckedContent.Faulty.class);
     }
 
@@ -227,13 +230,13 @@ class CheckContentTest {
     }
 
     private CompiledMail sound(TemplateContent content) {
-        CheckedContent checked = checkContent.check(content);
+        CheckedContent checked = checkContent.check(WORKSPACE, content);
         assertThat(checked).isInstanceOf(CheckedContent.Sound.class);
         return ((CheckedContent.Sound) checked).mail();
     }
 
     private String detail(TemplateContent content) {
-        CheckedContent checked = checkContent.check(content);
+        CheckedContent checked = checkContent.check(WORKSPACE, content);
         assertThat(checked).isInstanceOf(CheckedContent.Faulty.class);
         return ((CheckedContent.Faulty) checked).faults().getFirst().detail();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.examples.Newsletters;
+import io.lettermill.template.examples.SnippetsInMemory;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileContentTest {
+
+    private static final java.util.UUID WORKSPACE = java.util.UUID.randomUUID();
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -57,7 +60,7 @@ class HostileContentTest {
                 }) {
             CheckedContent checked =
                     Assertions.assertTimeoutPreemptively(
-                            PATIENCE, () -> new CheckContent().check(content));
+                            PATIENCE, () -> SnippetsInMemory.checks().check(WORKSPACE, content));
             assertThat(checked).isNotNull();
             if (checked instanceof CheckedContent.Faulty faulty) {
                 assertThat(faulty.faults()).isNotEmpty().hasSizeLessThanOrEqualTo(50);
@@ -93,7 +96,7 @@ class HostileContentTest {
         // Then
         CheckedContent checked =
                 Assertions.assertTimeoutPreemptively(
-                        PATIENCE, () -> new CheckContent().check(content));
+                        PATIENCE, () -> SnippetsInMemory.checks().check(WORKSPACE, content));
         assertThat(checked).isInstanceOf(CheckedContent.Sound.class);
     }
 

@@ -15,6 +15,7 @@ import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.examples.ApprovalsInMemory;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.template.examples.PublicationsInMemory;
+import io.lettermill.template.examples.SnippetsInMemory;
 import io.lettermill.template.examples.TemplatesInMemory;
 import io.lettermill.template.mail.CheckContent;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class PublishTemplateTest {
     private final TemplatesInMemory templates = new TemplatesInMemory();
     private final PublicationsInMemory publications = new PublicationsInMemory();
     private final ApprovalsInMemory approvals = new ApprovalsInMemory(templates);
-    private final CheckContent checkContent = new CheckContent();
+    private final CheckContent checkContent = SnippetsInMemory.checks();
     private final PublishTemplate publishTemplate =
             new PublishTemplate(
                     templates,

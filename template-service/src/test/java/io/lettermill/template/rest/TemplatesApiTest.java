@@ -149,7 +149,7 @@ class TemplatesApiTest {
                 .statusCode(200)
                 .body("subject", equalTo("Spring sale, Ada"))
                 .body("html", containsString("https://example.com/unsubscribe"))
-                .body("text", containsString("Hello Ada in !"));
+                .body("text", containsString("Hello Ada in town!"));
         viewer().body(
                         Map.of(
                                 "subscriber",

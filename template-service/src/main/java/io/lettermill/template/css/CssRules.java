@@ -1,4 +1,4 @@
-package io.lettermill.template.mjml;
+package io.lettermill.template.css;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.lettermill.template.mjml;
+package io.lettermill.template.css;
 
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import org.jsoup.select.Selector;
  * then by order; over an element's own style only with {@code !important}. At-rules and selectors
  * of states such as {@code :hover} cannot be inlined and are left out.
  */
-final class InlineStyles {
+public final class InlineStyles {
 
     private static final String IMPORTANT = "!important";
 
     private InlineStyles() {}
 
-    static String into(HiddenLiquid hidden, String html, List<CssRule> rules) {
+    public static String into(HiddenLiquid hidden, String html, List<CssRule> rules) {
         Document document = Jsoup.parse(hidden.asComments(html));
         document.outputSettings().prettyPrint(false);
         Map<Element, List<CssRule>> matches = new LinkedHashMap<>();

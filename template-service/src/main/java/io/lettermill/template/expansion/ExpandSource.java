@@ -1,0 +1,54 @@
+package io.lettermill.template.expansion;
+
+import io.lettermill.template.domain.SnippetRepository;
+import io.lettermill.template.domain.Translations;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the snippets and translations of a source out. Reads each snippet's newest revision. */
+@Singleton
+public final class ExpandSource {
+
+    private final SnippetRepository snippets;
+
+    public ExpandSource(SnippetRepository snippets) {
+        this.snippets = snippets;
+    }
+
+    /**
+     * @param field what the source is: {@code subject}, {@code source}, {@code text} or {@code
+     *     layout}
+     * @param markup whether texts inside of tags have to be fit for quoted attributes
+     */
+    public Expanded expand(
+            UUID workspaceId,
+            String field,
+            String source,
+            Translations translations,
+            boolean markup) {
+        return expand(workspaceId, field, source, translations, markup, null);
+    }
+
+    /**
+     * Expands what a snippet shows.
+     *
+     * @param name of the snippet itself, which it must not come back to
+     */
+    public Expanded expandSnippet(UUID workspaceId, String name, String field, String source) {
+        return expand(workspaceId, field, source, Translations.NONE, true, name);
+    }
+
+    private Expanded expand(
+            UUID workspaceId,
+            String field,
+            String source,
+            Translations translations,
+            boolean markup,
+            @Nullable String within) {
+        Expansion expansion =
+                new Expansion(
+                        field, name -> snippets.find(workspaceId, name), translations, markup);
+        return expansion.of(Piece.of(source, null), within);
+    }
+}

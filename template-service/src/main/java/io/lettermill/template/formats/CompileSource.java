@@ -1,0 +1,53 @@
+package io.lettermill.template.formats;
+
+import io.lettermill.template.domain.TemplateFormat;
+import io.lettermill.template.mjml.CompileMjml;
+import io.lettermill.template.mjml.CompiledMjml;
+import io.lettermill.template.mjml.MjmlFault;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes the HTML part of a source in any format. Takes some milliseconds. */
+public final class CompileSource {
+
+    private static final Pattern MJML = Pattern.compile("\\A\\s*(?:<!--.*?-->\\s*)*<mjml\\b");
+
+    private CompileSource() {}
+
+    /**
+     * @param source without snippets and translations, which are expanded before
+     * @param layout HTML or MJML with {@code {{ content }}}; only Markdown is put into it
+     */
+    public static CompiledSource compile(TemplateFormat format, String source, String layout) {
+        return switch (format) {
+            case MJML -> mjml(source);
+            case HTML -> new CompiledSource.Html(InlineStyleSheets.of(source));
+            case TEXT -> new CompiledSource.Html(TextAsHtml.of(source));
+            case MARKDOWN ->
+                    MarkdownAsHtml.of(source)
+                            .map(content -> page(new Layout(layout).around(content)))
+                            .orElseGet(CompileSource::tooDeep);
+        };
+    }
+
+    private static CompiledSource page(String page) {
+        return MJML.matcher(page).lookingAt()
+                ? mjml(page)
+                : new CompiledSource.Html(InlineStyleSheets.of(page));
+    }
+
+    private static CompiledSource tooDeep() {
+        String detail =
+                "lists, quotes and emphasis may be nested "
+                        + MarkdownAsHtml.DEEPEST
+                        + " deep at most";
+        return new CompiledSource.Faulty(List.of(new MjmlFault(detail, 1, 1)));
+    }
+
+    private static CompiledSource mjml(String source) {
+        return switch (CompileMjml.compile(source)) {
+            case CompiledMjml.Html compiled -> new CompiledSource.Html(compiled.html());
+            case CompiledMjml.Faulty faulty -> new CompiledSource.Faulty(faulty.faults());
+        };
+    }
+}

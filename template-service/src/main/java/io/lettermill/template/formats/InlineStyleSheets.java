@@ -1,0 +1,34 @@
+package io.lettermill.template.formats;
+
+import io.lettermill.template.css.CssRule;
+import io.lettermill.template.css.CssRules;
+import io.lettermill.template.css.InlineStyles;
+import io.lettermill.template.liquid.HiddenLiquid;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * Writes the rules of an HTML source's style sheets into the elements they select, for mail
+ * programs that read no style sheets. The sheets stay for those that do, as only they can say what
+ * holds on small screens, in the dark and while hovering. A source without style sheets stays as it
+ * is, byte for byte.
+ */
+final class InlineStyleSheets {
+
+    private InlineStyleSheets() {}
+
+    static String of(String source) {
+        HiddenLiquid hidden = HiddenLiquid.in(source);
+        StringBuilder css = new StringBuilder();
+        for (Element sheet : Jsoup.parse(hidden.asComments(hidden.markup())).select("style")) {
+            if (!sheet.hasAttr("media")) {
+                css.append(sheet.data()).append('\n');
+            }
+        }
+        List<CssRule> rules = CssRules.of(css.toString());
+        return rules.isEmpty()
+                ? source
+                : hidden.reveal(InlineStyles.into(hidden, hidden.markup(), rules));
+    }
+}

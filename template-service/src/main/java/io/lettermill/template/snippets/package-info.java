@@ -1,0 +1,5 @@
+/** Pieces that several templates share. */
+@NullMarked
+package io.lettermill.template.snippets;
+
+import org.jspecify.annotations.NullMarked;
