@@ -1,5 +1,6 @@
 package io.lettermill.template.mjml;
 
+import io.lettermill.template.css.CssRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
