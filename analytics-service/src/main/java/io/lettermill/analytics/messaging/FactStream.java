@@ -3,6 +3,7 @@ package io.lettermill.analytics.messaging;
 import io.lettermill.analytics.domain.Fact;
 import io.lettermill.contracts.MessageType;
 import io.lettermill.kit.messaging.DeadLetterReason;
+import io.lettermill.kit.messaging.Faults;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.Received;
@@ -72,8 +73,12 @@ final class FactStream {
         }
         try {
             return reading.read(kafkaRecord);
-        } catch (IllegalArgumentException | NullPointerException impossible) {
+        } catch (PoisonMessage poison) {
+            throw poison;
+        } catch (IllegalArgumentException impossible) {
             throw PoisonMessage.because(reasonOf(impossible));
+        } catch (RuntimeException impossible) {
+            throw PoisonMessage.because(Faults.describe(impossible));
         }
     }
 
