@@ -1,13 +1,11 @@
 package io.lettermill.sending;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.OutcomeCounts;
-import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.sending.DeliveryBatch;
 import io.lettermill.contracts.sending.DispatchFinished;
 import io.lettermill.contracts.sending.SendingMessages;
@@ -300,21 +298,5 @@ class DispatchTest {
         assertEquals(0, sink.duplicates());
         await().until(() -> scenario.told(DeliveryBatch.Outcome.ACCEPTED).size() == 99);
         await().until(() -> scenario.told(DeliveryBatch.Outcome.IN_DOUBT).equals(List.of("1")));
-    }
-
-    @Test
-    void buriesWhatIsNoRangeAndGoesOn() {
-        // Given
-        scenario.launch(scenario.gateway(sink.port(), 2, null), 100);
-        // When
-        scenario.probe.sendRaw(Topics.AUDIENCE_RECIPIENTS, "nonsense", Map.of(), new byte[] {1});
-        scenario.probe.sendRaw(
-                Topics.AUDIENCE_RECIPIENTS,
-                scenario.dispatchId + ":0",
-                Map.of(),
-                "{}".getBytes(UTF_8));
-        scenario.stream(100);
-        // Then
-        assertEquals(OutcomeCounts.of(100, 100, 0, 0, 0, 0), scenario.awaitFinished().counts());
     }
 }

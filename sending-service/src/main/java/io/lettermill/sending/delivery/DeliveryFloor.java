@@ -59,13 +59,17 @@ public class DeliveryFloor implements Workplace {
 
     /** Takes a range to work on. */
     @Override
-    public void add(RangeLease lease, RecipientRun recipients) {
+    public boolean add(RangeLease lease, RecipientRun recipients) {
         DispatchRun run = runs.get(lease.dispatchId());
         Lanes working = run == null ? null : lanes.get(run.dispatch().gatewayId());
         if (run == null || working == null) {
             throw new IllegalStateException("There was no room for " + lease);
         }
+        if (!run.dispatch().isFor(recipients)) {
+            return false;
+        }
         working.add(new RangeWork(run, lease, recipients, tools.ranges));
+        return true;
     }
 
     /**

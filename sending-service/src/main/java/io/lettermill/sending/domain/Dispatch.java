@@ -21,6 +21,13 @@ public record Dispatch(
         Sender sender,
         @Nullable String replyTo) {
 
+    /** Whether recipients are of its audience: they have its workspace and ordinals. */
+    public boolean isFor(RecipientRun run) {
+        return run.dispatchId().equals(id)
+                && run.workspaceId().equals(workspaceId)
+                && run.firstOrdinal() + run.size() <= recipients;
+    }
+
     /** The same with another form of the sender's address. */
     public Dispatch sentFrom(String email) {
         return new Dispatch(

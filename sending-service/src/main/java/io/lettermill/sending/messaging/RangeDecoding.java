@@ -2,12 +2,17 @@ package io.lettermill.sending.messaging;
 
 import io.lettermill.contracts.list.ListMessages;
 import io.lettermill.contracts.list.RecipientRange;
+import io.lettermill.kit.messaging.DeadLetterReason;
 import io.lettermill.kit.messaging.DeadLetters;
+import io.lettermill.kit.messaging.Faults;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.PoisonMessage;
+import io.lettermill.kit.messaging.Received;
 import io.lettermill.sending.domain.Recipient;
 import io.lettermill.sending.domain.RecipientRun;
 import io.lettermill.sending.recipients.RangeContent;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of the audience stream in the words of sending. */
@@ -18,25 +23,47 @@ final class RangeDecoding {
     /** The record's recipients; what is no range goes to the dead letters. */
     static RangeContent decode(
             ConsumerRecord<String, byte[]> found, DeadLetters deadLetters, String consumer) {
+        if (!MessageCodec.typeOf(found).equals(Optional.of(ListMessages.RECIPIENT_RANGE.type()))) {
+            return buried(
+                    found, deadLetters, consumer, DeadLetterReason.UNKNOWN_TYPE, "it is no range");
+        }
         try {
-            RecipientRange range =
-                    MessageCodec.decode(found, ListMessages.RECIPIENT_RANGE).payload();
+            Received<RecipientRange> message =
+                    MessageCodec.decode(found, ListMessages.RECIPIENT_RANGE);
+            RecipientRange range = message.payload();
             return new RangeContent.Recipients(
                     new RecipientRun(
+                            message.workspaceId(),
                             range.dispatchId(),
                             range.firstOrdinal(),
                             range.recipients().stream().map(RangeDecoding::recipient).toList()));
         } catch (PoisonMessage e) {
-            deadLetters.bury(found, consumer, e.reason(), String.valueOf(e.getMessage()));
-            return new RangeContent.Unreadable();
+            return buried(found, deadLetters, consumer, e.reason(), String.valueOf(e.getMessage()));
+        } catch (NullPointerException | IllegalArgumentException e) {
+            return buried(
+                    found,
+                    deadLetters,
+                    consumer,
+                    DeadLetterReason.UNDECODABLE,
+                    "the data is no range of recipients: " + Faults.describe(e));
         }
+    }
+
+    private static RangeContent buried(
+            ConsumerRecord<String, byte[]> found,
+            DeadLetters deadLetters,
+            String consumer,
+            DeadLetterReason reason,
+            String detail) {
+        deadLetters.bury(found, consumer, reason, detail);
+        return new RangeContent.Unreadable();
     }
 
     private static Recipient recipient(RecipientRange.Recipient recipient) {
         return new Recipient(
-                recipient.subscriberId(),
-                recipient.listId(),
-                recipient.email(),
-                recipient.attributes());
+                Objects.requireNonNull(recipient.subscriberId()),
+                Objects.requireNonNull(recipient.listId()),
+                Objects.requireNonNull(recipient.email()),
+                Objects.requireNonNull(recipient.attributes()));
     }
 }

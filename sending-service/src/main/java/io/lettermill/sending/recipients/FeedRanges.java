@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Takes due ranges of every active dispatch to the lanes, as many as they have room for. Run again
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 @Singleton
 public class FeedRanges {
 
+    private static final Logger LOG = Logger.getLogger(FeedRanges.class);
     private static final int AT_ONCE = 32;
 
     private final DispatchRepository dispatches;
@@ -65,10 +67,13 @@ public class FeedRanges {
     }
 
     private void add(RangeLease leased, RecipientRun run) {
-        if (run.recipients().isEmpty() || !run.dispatchId().equals(leased.dispatchId())) {
+        if (run.recipients().isEmpty()) {
             ranges.done(leased).toCompletableFuture().join();
-        } else {
-            workplace.add(leased, run);
+        } else if (!workplace.add(leased, run)) {
+            LOG.errorf(
+                    "Dispatch %s: the recipients at %s are not of its audience, and get nothing",
+                    leased.dispatchId(), leased.place());
+            ranges.done(leased).toCompletableFuture().join();
         }
     }
 

@@ -12,6 +12,10 @@ public interface Workplace {
     /** How many ranges of a dispatch would be taken now; none unless the dispatch is worked on. */
     int room(UUID dispatchId);
 
-    /** Takes a range to work on; there must be room. */
-    void add(RangeLease lease, RecipientRun recipients);
+    /**
+     * Takes a range to work on; there must be room.
+     *
+     * @return false when the recipients are not of the dispatch's audience: they are not taken
+     */
+    boolean add(RangeLease lease, RecipientRun recipients);
 }

@@ -153,7 +153,7 @@ final class Workshop implements Ledger, Ranges {
         return new RangeWork(
                 run,
                 new RangeLease(id, new Place(0, ordinal), Tries.NONE, 0),
-                new RecipientRun(id, ordinal, List.of(reader)),
+                new RecipientRun(id, id, ordinal, List.of(reader)),
                 ranges);
     }
 

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends CloudEvents in Kafka's binary mode and keeps all that arrive. It writes and reads the
@@ -111,7 +112,8 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     /** Sends any bytes with any headers. */
-    public void sendRaw(String topic, String key, Map<String, String> headers, byte[] value) {
+    public void sendRaw(
+            String topic, @Nullable String key, Map<String, String> headers, byte[] value) {
         var produced = new ProducerRecord<>(prefix + topic, key, value);
         headers.forEach((name, text) -> produced.headers().add(name, text.getBytes(UTF_8)));
         try {

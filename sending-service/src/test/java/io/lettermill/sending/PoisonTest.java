@@ -1,0 +1,126 @@
+package io.lettermill.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.contracts.OutcomeCounts;
+import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Records of the audience stream that nobody should have written, before those of a dispatch. */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class PoisonTest {
+
+    private static final int RECIPIENTS = 100;
+
+    private static final String STRANGER =
+            "{\"s\":\"%1$s\",\"l\":\"%1$s\",\"e\":\"stranger@example.org\",\"a\":{}}"
+                    .formatted(UUID.randomUUID());
+
+    private Scenario scenario;
+    private CountingSink sink;
+
+    @BeforeEach
+    void begin() {
+        scenario = new Scenario();
+        sink = CountingSink.start(SinkOptions.defaults());
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        sink.close();
+        scenario.close();
+    }
+
+    @Test
+    void mailsTheAudienceAndNobodyElseWhateverElseComes() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 2, null), RECIPIENTS);
+        Map<String, String> headers = headers(scenario.workspaceId);
+        // When
+        send("nonsense", Map.of(), "x");
+        send(null, headers, "{}");
+        send("nonsense", headers, "{}");
+        send(key(), Map.of(), "{}");
+        headers.keySet().forEach(name -> send(key(), wrong(headers, name), range("0", STRANGER)));
+        Stream.of(
+                        "",
+                        "null",
+                        "[]",
+                        "{}",
+                        "7",
+                        "[".repeat(5_000),
+                        range("0", "").substring(9),
+                        range("0", "null"),
+                        range("0", "{}"),
+                        range("0", "7"),
+                        range("0", "{\"e\":null}"),
+                        range("0", STRANGER.replace("{}", "null")),
+                        range("0", STRANGER.replace("\"stranger@example.org\"", "{}")),
+                        range("-1", STRANGER),
+                        range("100", STRANGER),
+                        range("99", STRANGER + "," + STRANGER),
+                        range("2147483647", STRANGER),
+                        range("99999999999", STRANGER),
+                        range("\"x\"", STRANGER),
+                        range("0", STRANGER)
+                                .replace(scenario.dispatchId + "", UUID.randomUUID() + ""))
+                .forEach(value -> send(key(), headers, value));
+        send(key(), headers(UUID.randomUUID()), range("0", STRANGER));
+        scenario.stream(RECIPIENTS);
+        // Then
+        assertEquals(
+                OutcomeCounts.of(RECIPIENTS, RECIPIENTS, 0, 0, 0, 0),
+                scenario.awaitFinished().counts());
+        assertEquals(RECIPIENTS, sink.distinct());
+        assertEquals(0, sink.duplicates());
+        sink.forEach(
+                delivery ->
+                        assertTrue(
+                                delivery.recipient().startsWith("reader"), delivery.recipient()));
+    }
+
+    private String key() {
+        return scenario.dispatchId + ":0";
+    }
+
+    private String range(String firstOrdinal, String recipients) {
+        return "{\"dispatchId\":\"%s\",\"audienceId\":\"%s\",\"firstOrdinal\":%s,\"recipients\":[%s]}"
+                .formatted(scenario.dispatchId, scenario.audienceId, firstOrdinal, recipients);
+    }
+
+    private Map<String, String> headers(UUID workspaceId) {
+        return Map.of(
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_type",
+                ListMessages.RECIPIENT_RANGE.type(),
+                "ce_workspaceid",
+                workspaceId.toString());
+    }
+
+    private static Map<String, String> wrong(Map<String, String> headers, String name) {
+        Map<String, String> changed = new HashMap<>(headers);
+        changed.put(name, "banana");
+        return changed;
+    }
+
+    private void send(@Nullable String key, Map<String, String> headers, String value) {
+        scenario.probe.sendRaw(Topics.AUDIENCE_RECIPIENTS, key, headers, value.getBytes(UTF_8));
+    }
+}
