@@ -25,12 +25,16 @@ class JdbcRecipients implements Recipients {
                                 Sql.uuid(row, "list_id"),
                                 Sql.uuid(row, "subscriber_id")),
                 """
-                select a.workspace_id, r.list_id, r.subscriber_id
-                from audience a
-                join audience_recipient r on r.audience_id = a.id
-                where a.dispatch_id = ? and r.ordinal = ?
+                select a.workspace_id, a.include_lists[b.list_places[wanted.number]] as list_id,
+                       b.subscriber_ids[wanted.number] as subscriber_id
+                from (select ?::int as number) wanted
+                cross join audience a
+                join audience_block b on b.audience_id = a.id
+                where a.dispatch_id = ? and b.first_ordinal = ?
+                  and wanted.number <= cardinality(b.subscriber_ids)
                 """,
+                ordinal - AudienceBlocks.firstOrdinal(ordinal) + 1,
                 dispatchId,
-                ordinal);
+                AudienceBlocks.firstOrdinal(ordinal));
     }
 }

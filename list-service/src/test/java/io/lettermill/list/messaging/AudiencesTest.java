@@ -11,11 +11,14 @@ import io.lettermill.contracts.list.RecipientRange;
 import io.lettermill.contracts.list.ReleaseAudience;
 import io.lettermill.contracts.list.ResolveAudience;
 import io.lettermill.contracts.list.StreamAudience;
+import io.lettermill.list.consent.Recipient;
+import io.lettermill.list.consent.Recipients;
 import io.lettermill.list.rest.Api;
 import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +38,7 @@ class AudiencesTest {
     private final Api api = Api.marketer();
     private final UUID dispatch = UUID.randomUUID();
     private final UUID campaign = UUID.randomUUID();
+    @Inject Recipients recipients;
     private KafkaProbe probe;
 
     @BeforeEach
@@ -131,6 +135,37 @@ class AudiencesTest {
         probe.records().stream()
                 .filter(r -> r.type().equals(ListMessages.RECIPIENT_RANGE.type()))
                 .forEach(r -> assertTrue(r.key().matches("[0-9a-f-]{36}:[0-9]+"), r.key()));
+    }
+
+    @Test
+    void knowsWhoHasAnOrdinalInEveryBlock() {
+        // Given
+        String first = api.createList();
+        String second = api.createList();
+        api.importCsv(first, csv("one", 130));
+        api.importCsv(second, csv("two", 120));
+
+        // When
+        resolve(List.of(first, second), List.of(), List.of());
+
+        // Then
+        stream(resolved());
+        List<RecipientRange.Recipient> streamed = streamed(250);
+        for (int ordinal = 0; ordinal < 250; ordinal++) {
+            RecipientRange.Recipient sent = streamed.get(ordinal);
+            assertEquals(
+                    new Recipient(api.workspaceId(), sent.listId(), sent.subscriberId()),
+                    recipients.find(dispatch, ordinal).orElseThrow());
+            assertEquals(sent.email().startsWith("one") ? first : second, sent.listId().toString());
+        }
+        assertTrue(recipients.find(dispatch, 250).isEmpty());
+        assertTrue(recipients.find(dispatch, 300).isEmpty());
+    }
+
+    private static String csv(String name, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> name + row + "@example.com\n")
+                .collect(Collectors.joining("", "email\n", ""));
     }
 
     @Test
