@@ -18,12 +18,28 @@ import java.util.function.BooleanSupplier;
 public final class StreamAudience {
 
     /**
-     * @param rangeSize recipients in one record
+     * @param rangeSize recipients in one record at most
      * @param rangesPerRead records that one read of the store makes
      * @param readsInFlight reads whose records wait for Kafka at the same time
      * @param lease how long a streamer that died blocks its audience
      */
-    public record Pace(int rangeSize, int rangesPerRead, int readsInFlight, Duration lease) {}
+    public record Pace(int rangeSize, int rangesPerRead, int readsInFlight, Duration lease) {
+
+        /** A record is one connection's work at a time, so each connection should get some. */
+        private static final int RECORDS_WANTED = 256;
+
+        /** As many as sending-service claims at once. */
+        private static final int SMALLEST = 16;
+
+        /**
+         * Recipients in one record of an audience of this size: fewer in a small one, or a gateway
+         * far away would send it over a few of its connections only.
+         */
+        int rangeSizeOf(int recipients) {
+            return Math.clamp(
+                    recipients / RECORDS_WANTED, Math.min(SMALLEST, rangeSize), rangeSize);
+        }
+    }
 
     /** Recipients handed to Kafka, up to an ordinal. */
     private record Flight(int nextOrdinal, CompletableFuture<Void> acknowledged) {}
@@ -54,12 +70,10 @@ public final class StreamAudience {
     public void stream(Audience audience, UUID streamer, BooleanSupplier stopping) {
         Deque<Flight> flights = new ArrayDeque<>();
         int position = audience.nextOrdinal();
+        int rangeSize = pace.rangeSizeOf(audience.recipients());
         boolean ours = true;
         while (ours && position < audience.recipients() && !stopping.getAsBoolean()) {
-            int end =
-                    Math.min(
-                            audience.recipients(),
-                            position + pace.rangeSize() * pace.rangesPerRead());
+            int end = Math.min(audience.recipients(), position + rangeSize * pace.rangesPerRead());
             flights.add(new Flight(end, send(audience, position, end)));
             position = end;
             ours = flights.size() < pace.readsInFlight() || land(audience, streamer, flights);
@@ -87,8 +101,9 @@ public final class StreamAudience {
     private CompletableFuture<Void> publish(
             Audience audience, int from, int to, List<FrozenRecipient> recipients) {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (int first = from; first < to; first += pace.rangeSize()) {
-            int last = Math.min(to, first + pace.rangeSize());
+        int rangeSize = pace.rangeSizeOf(audience.recipients());
+        for (int first = from; first < to; first += rangeSize) {
+            int last = Math.min(to, first + rangeSize);
             sent.add(
                     publisher
                             .publish(audience, first, recipients.subList(first - from, last - from))

@@ -56,7 +56,7 @@ public interface ListConfig {
     /** The audience stream. */
     interface Stream {
 
-        /** Recipients in one record. */
+        /** Recipients in one record at most; small audiences have smaller records. */
         @WithDefault("200")
         int rangeSize();
 

@@ -33,6 +33,18 @@ class StreamAudienceTest {
     }
 
     @Test
+    void smallAudiencesHaveSmallRecordsSoThatEveryConnectionGetsSome() {
+        // Given
+        StreamAudience.Pace pace = new StreamAudience.Pace(200, 20, 4, Duration.ofSeconds(10));
+
+        // Then
+        assertEquals(16, pace.rangeSizeOf(1));
+        assertEquals(16, pace.rangeSizeOf(1_000));
+        assertEquals(39, pace.rangeSizeOf(10_000));
+        assertEquals(200, pace.rangeSizeOf(1_000_000));
+    }
+
+    @Test
     void goesOnFromThePosition() {
         stream(audience(95, 60));
 

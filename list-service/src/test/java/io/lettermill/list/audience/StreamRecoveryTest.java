@@ -40,7 +40,7 @@ class StreamRecoveryTest {
         // Given
         Audience audience = frozenAudienceOf(450);
         Audience leased = lease(audience);
-        assertTrue(audiences.advance(leased, dead, 200, OVER));
+        assertTrue(audiences.advance(leased, dead, 400, OVER));
         try (KafkaProbe probe = KafkaProbe.listeningTo(Topics.AUDIENCE_RECIPIENTS)) {
 
             // When
@@ -49,7 +49,9 @@ class StreamRecoveryTest {
             // Then
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> ordinals(probe, audience.dispatchId()), List.of(200, 400)::equals);
+                    .until(
+                            () -> ordinals(probe, audience.dispatchId()),
+                            List.of(400, 416, 432, 448)::equals);
             assertFalse(
                     audiences.advance(leased, dead, 450, LONG), "the dead one has no say any more");
             Awaitility.await()
