@@ -2,6 +2,7 @@ package io.lettermill.template.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,4 +37,7 @@ public interface AssetRepository {
     void delete(Asset asset);
 
     Optional<Stored> picture(String key);
+
+    /** Bytes of the picture; empty when there is none. */
+    OptionalLong bytesOf(String key);
 }

@@ -1,19 +1,25 @@
 package io.lettermill.template.expansion;
 
+import io.lettermill.template.brand.FindBrand;
 import io.lettermill.template.domain.SnippetRepository;
 import io.lettermill.template.domain.Translations;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the snippets and translations of a source out. Reads each snippet's newest revision. */
+/**
+ * Writes the snippets, translations and brand values of a source out. Reads each snippet's newest
+ * revision.
+ */
 @Singleton
 public final class ExpandSource {
 
     private final SnippetRepository snippets;
+    private final FindBrand findBrand;
 
-    public ExpandSource(SnippetRepository snippets) {
+    public ExpandSource(SnippetRepository snippets, FindBrand findBrand) {
         this.snippets = snippets;
+        this.findBrand = findBrand;
     }
 
     /**
@@ -48,7 +54,11 @@ public final class ExpandSource {
             @Nullable String within) {
         Expansion expansion =
                 new Expansion(
-                        field, name -> snippets.find(workspaceId, name), translations, markup);
+                        field,
+                        name -> snippets.find(workspaceId, name),
+                        () -> findBrand.of(workspaceId),
+                        translations,
+                        markup);
         return expansion.of(Piece.of(source, null), within);
     }
 }

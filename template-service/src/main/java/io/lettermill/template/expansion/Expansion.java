@@ -1,6 +1,7 @@
 package io.lettermill.template.expansion;
 
 import io.lettermill.engine.Position;
+import io.lettermill.template.brand.Brand;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
 import io.lettermill.template.domain.SnippetRevision;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Expansion {
 
     private final String field;
     private final Function<String, Optional<SnippetRevision>> snippets;
+    private final Supplier<Brand> findBrand;
     private final TranslationTags translations;
     private final boolean markup;
     private final StringBuilder text = new StringBuilder();
@@ -40,16 +43,19 @@ final class Expansion {
     private final List<ContentFault> faults = new ArrayList<>();
     private final Map<String, Integer> used = new TreeMap<>();
     private final Deque<String> chain = new ArrayDeque<>();
+    private @Nullable Brand brand;
     private @Nullable Position call;
     private int depth;
 
     Expansion(
             String field,
             Function<String, Optional<SnippetRevision>> snippets,
+            Supplier<Brand> brand,
             Translations translations,
             boolean markup) {
         this.field = field;
         this.snippets = snippets;
+        this.findBrand = brand;
         this.translations = new TranslationTags(this, translations);
         this.markup = markup;
     }
@@ -107,7 +113,30 @@ final class Expansion {
 
     /** The offset after what was replaced; negative when the region stays as it is. */
     private int expanded(Piece piece, LiquidRegion region, int copied) {
-        String liquid = piece.text().substring(region.start(), region.end());
+        String written = piece.text().substring(region.start(), region.end());
+        String liquid = region.kind() == LiquidRegion.Kind.BLOCK ? written : branded(written);
+        int end = replaced(piece, region, liquid, copied);
+        if (end >= 0 || liquid.equals(written)) {
+            return end;
+        }
+        copy(piece, copied, region.start());
+        made(liquid, piece, region.start());
+        return region.end();
+    }
+
+    private String branded(String liquid) {
+        if (!liquid.contains("brand.")) {
+            return liquid;
+        }
+        Brand known = brand;
+        if (known == null) {
+            known = findBrand.get();
+            brand = known;
+        }
+        return known.into(liquid, markup);
+    }
+
+    private int replaced(Piece piece, LiquidRegion region, String liquid, int copied) {
         if (region.kind() == LiquidRegion.Kind.OUTPUT) {
             Optional<TranslationTags.Output> output = translations.output(liquid);
             output.ifPresent(

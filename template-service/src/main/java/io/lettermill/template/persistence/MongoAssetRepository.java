@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.lettermill.template.domain.Asset;
 import io.lettermill.template.domain.AssetRepository;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -42,6 +44,7 @@ final class MongoAssetRepository implements AssetRepository {
                             new Document("_id", picture.key())
                                     .append("workspaceId", workspaceId.toString())
                                     .append("type", picture.type().name())
+                                    .append("bytes", content.length)
                                     .append("content", new Binary(content)));
         } catch (MongoWriteException e) {
             if (!Documents.isDuplicate(e)) {
@@ -112,6 +115,17 @@ final class MongoAssetRepository implements AssetRepository {
                                 new Stored(
                                         ImageType.valueOf(document.getString("type")),
                                         document.get("content", Binary.class).getData()));
+    }
+
+    @Override
+    public OptionalLong bytesOf(String key) {
+        @Nullable Document found =
+                collections
+                        .pictures()
+                        .find(eq("_id", key))
+                        .projection(Projections.include("bytes"))
+                        .first();
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.getInteger("bytes"));
     }
 
     private Optional<Asset> first(Bson filter) {

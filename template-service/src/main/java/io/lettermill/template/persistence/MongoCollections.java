@@ -59,6 +59,10 @@ class MongoCollections {
         return indexedDatabase().getCollection("snippetRevisions");
     }
 
+    MongoCollection<Document> brandKits() {
+        return indexedDatabase().getCollection("brandKits");
+    }
+
     private MongoDatabase indexedDatabase() {
         if (!indexed) {
             createIndexes();
@@ -91,6 +95,7 @@ class MongoCollections {
                 .createIndex(Indexes.ascending("workspaceId", "name"), unique);
         database.getCollection("snippetRevisions")
                 .createIndex(Indexes.ascending("workspaceId", "name", "number"), unique);
+        database.getCollection("brandKits").createIndex(Indexes.ascending("workspaceId", "_id"));
         indexed = true;
         LOG.info("indexes are in place");
     }

@@ -58,6 +58,17 @@ final class TemplateProblems {
                 .build();
     }
 
+    /** For what has versions without authors. */
+    static HttpProblem outdated(int newest) {
+        return HttpProblem.builder()
+                .withType(URI.create("https://lettermill.io/problems/revision-outdated"))
+                .withTitle("Revision outdated")
+                .withStatus(412)
+                .withHeader("ETag", '"' + Integer.toString(newest) + '"')
+                .withDetail("The newest version is " + newest + "; read it and repeat the change.")
+                .build();
+    }
+
     /**
      * @param ifMatch the header; null when it was not sent
      * @throws HttpProblem 400 when it is not the ETag of a template

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +65,11 @@ public final class AssetsInMemory implements AssetRepository {
     @Override
     public Optional<Stored> picture(String key) {
         return Optional.ofNullable(pictures.get(key));
+    }
+
+    @Override
+    public OptionalLong bytesOf(String key) {
+        Stored stored = pictures.get(key);
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.content().length);
     }
 }

@@ -1,5 +1,6 @@
 package io.lettermill.template.examples;
 
+import io.lettermill.template.brand.FindBrand;
 import io.lettermill.template.domain.SnippetContent;
 import io.lettermill.template.domain.SnippetRepository;
 import io.lettermill.template.domain.SnippetRevision;
@@ -25,7 +26,7 @@ public final class SnippetsInMemory implements SnippetRepository {
     }
 
     public CheckContent checkContent() {
-        return new CheckContent(new ExpandSource(this), this);
+        return new CheckContent(new ExpandSource(this, new FindBrand(new Brands())), this);
     }
 
     public SnippetsInMemory with(UUID workspaceId, String name, String source) {

@@ -3,6 +3,7 @@ package io.lettermill.template.expansion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettermill.engine.LiquidEngine;
+import io.lettermill.template.brand.FindBrand;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.SnippetContent;
 import io.lettermill.template.domain.SnippetContent.Operator;
@@ -10,6 +11,7 @@ import io.lettermill.template.domain.SnippetContent.Rule;
 import io.lettermill.template.domain.SnippetContent.Variant;
 import io.lettermill.template.domain.SnippetRevision;
 import io.lettermill.template.domain.Translations;
+import io.lettermill.template.examples.Brands;
 import io.lettermill.template.examples.SnippetsInMemory;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,8 @@ class ExpandSourceTest {
                             "pt-BR", Map.of("greeting", "Oi {{ name }}!")));
 
     private final SnippetsInMemory snippets = new SnippetsInMemory();
-    private final ExpandSource expandSource = new ExpandSource(snippets);
+    private final ExpandSource expandSource =
+            new ExpandSource(snippets, new FindBrand(new Brands()));
 
     @Test
     void writesSnippetsOutWithTheirArgumentsOnly() {

@@ -1,0 +1,19 @@
+package io.lettermill.template.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A brand of a workspace.
+ *
+ * @param name in lists; not in mails
+ * @param version counts changes, from 1
+ */
+public record BrandKit(
+        UUID id,
+        UUID workspaceId,
+        String name,
+        BrandStyle style,
+        int version,
+        Instant createdAt,
+        Instant updatedAt) {}

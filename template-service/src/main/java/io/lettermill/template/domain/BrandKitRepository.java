@@ -1,0 +1,33 @@
+package io.lettermill.template.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps brand kits. Nothing of another workspace is ever found. */
+public interface BrandKitRepository {
+
+    /** More than these a workspace cannot have. */
+    int MOST = 50;
+
+    void create(BrandKit kit);
+
+    /**
+     * Replaces the kit of the version before.
+     *
+     * @return false when that is no longer there; then nothing has changed
+     */
+    boolean replace(BrandKit kit);
+
+    Optional<BrandKit> find(UUID workspaceId, UUID kitId);
+
+    /** Oldest first; at most {@link #MOST}. */
+    List<BrandKit> list(UUID workspaceId);
+
+    void delete(UUID workspaceId, UUID kitId);
+
+    /** The one that was chosen, else the oldest; empty without any. */
+    Optional<BrandKit> preferred(UUID workspaceId);
+
+    void prefer(UUID workspaceId, UUID kitId);
+}

@@ -1,0 +1,103 @@
+package io.lettermill.template.persistence;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.lettermill.template.domain.BrandKit;
+import io.lettermill.template.domain.BrandKitRepository;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Which kit is preferred is in the workspace's settings: one place, changed at once. */
+@Singleton
+final class MongoBrandKitRepository implements BrandKitRepository {
+
+    private static final String PREFERRED = "brandKitId";
+
+    private final MongoCollections collections;
+
+    MongoBrandKitRepository(MongoCollections collections) {
+        this.collections = collections;
+    }
+
+    @Override
+    public void create(BrandKit kit) {
+        collections.brandKits().insertOne(BrandKitDocuments.of(kit));
+    }
+
+    @Override
+    public boolean replace(BrandKit kit) {
+        return collections
+                        .brandKits()
+                        .replaceOne(
+                                and(
+                                        own(kit.workspaceId(), kit.id()),
+                                        eq("version", kit.version() - 1)),
+                                BrandKitDocuments.of(kit))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public Optional<BrandKit> find(UUID workspaceId, UUID kitId) {
+        return first(own(workspaceId, kitId));
+    }
+
+    @Override
+    public List<BrandKit> list(UUID workspaceId) {
+        List<BrandKit> found = new ArrayList<>();
+        for (Document document :
+                collections
+                        .brandKits()
+                        .find(eq("workspaceId", workspaceId.toString()))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(MOST)) {
+            found.add(BrandKitDocuments.kit(document));
+        }
+        return found;
+    }
+
+    @Override
+    public void delete(UUID workspaceId, UUID kitId) {
+        collections.brandKits().deleteOne(own(workspaceId, kitId));
+    }
+
+    @Override
+    public Optional<BrandKit> preferred(UUID workspaceId) {
+        @Nullable Document settings =
+                collections.settings().find(eq("_id", workspaceId.toString())).first();
+        @Nullable String chosen = settings == null ? null : settings.getString(PREFERRED);
+        Optional<BrandKit> preferred =
+                chosen == null ? Optional.empty() : find(workspaceId, UUID.fromString(chosen));
+        return preferred.or(() -> first(eq("workspaceId", workspaceId.toString())));
+    }
+
+    @Override
+    public void prefer(UUID workspaceId, UUID kitId) {
+        collections
+                .settings()
+                .updateOne(
+                        eq("_id", workspaceId.toString()),
+                        Updates.set(PREFERRED, kitId.toString()),
+                        new UpdateOptions().upsert(true));
+    }
+
+    private Optional<BrandKit> first(Bson filter) {
+        return Optional.ofNullable(
+                        collections.brandKits().find(filter).sort(Sorts.ascending("_id")).first())
+                .map(BrandKitDocuments::kit);
+    }
+
+    private static Bson own(UUID workspaceId, UUID kitId) {
+        return and(eq("_id", kitId.toString()), eq("workspaceId", workspaceId.toString()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.starter;
+
+import org.jspecify.annotations.NullMarked;
