@@ -8,6 +8,7 @@ import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.stack.StackUnderTest;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -27,7 +28,7 @@ public final class FaultRun implements AutoCloseable {
     private final StackUnderTest stack;
     private final PrintStream log;
     private final PlayScenario play;
-    private boolean keep;
+    private volatile boolean keep;
 
     private FaultRun(StackUnderTest stack, PrintStream log, PlayScenario play) {
         this.stack = stack;
@@ -44,24 +45,26 @@ public final class FaultRun implements AutoCloseable {
     public static FaultRun start(Path repository, int size, long seed, Dose dose)
             throws IOException {
         StackUnderTest stack = StackUnderTest.start(repository, ENVIRONMENT);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
         var log =
                 new PrintStream(Files.newOutputStream(stack.folder().resolve("faults.log")), true);
         try {
             Campaigns campaigns = Campaigns.prepare(stack.signIn(), size, seed);
-            return new FaultRun(
-                    stack,
-                    log,
-                    new PlayScenario(
+            var run =
+                    new FaultRun(
                             stack,
-                            campaigns,
-                            dose,
-                            seed,
-                            event ->
-                                    log.println(
-                                            LocalTime.now().truncatedTo(ChronoUnit.MILLIS)
-                                                    + " "
-                                                    + event)));
+                            log,
+                            new PlayScenario(
+                                    stack,
+                                    campaigns,
+                                    dose,
+                                    seed,
+                                    event ->
+                                            log.println(
+                                                    LocalTime.now().truncatedTo(ChronoUnit.MILLIS)
+                                                            + " "
+                                                            + event)));
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "faults-stop"));
+            return run;
         } catch (IOException | RuntimeException e) {
             stack.close();
             throw e;
@@ -87,13 +90,17 @@ public final class FaultRun implements AutoCloseable {
         return stack.folder();
     }
 
-    /** Stops everything and deletes it, unless a scenario failed. */
+    /** Stops everything and deletes it, unless a scenario failed; so does the end of this JVM. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() {
         stack.close();
         log.close();
-        if (!keep) {
-            stack.forget();
+        try {
+            if (!keep) {
+                stack.forget();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The stack's folder cannot be deleted", e);
         }
     }
 }

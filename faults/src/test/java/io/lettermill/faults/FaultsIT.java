@@ -37,7 +37,7 @@ class FaultsIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         run.close();
     }
 
@@ -54,7 +54,10 @@ class FaultsIT {
                                             Verdict verdict = run.play(scenario);
                                             // Then
                                             System.out.println(verdict);
-                                            assertEquals(List.of(), verdict.objections());
+                                            assertEquals(
+                                                    List.of(),
+                                                    verdict.objections(),
+                                                    () -> "logs are in " + run.folder());
                                             assertEquals(0, verdict.lost());
                                             assertEquals(0, verdict.sinkDuplicates());
                                         }));

@@ -5,6 +5,7 @@ import io.lettermill.faults.stack.Wait;
 import io.lettermill.stack.client.ApiClient;
 import io.lettermill.stack.client.ApiFailure;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.UUID;
 
 /** One campaign and, after its launch, its dispatch, seen through the public API. */
@@ -57,6 +58,37 @@ public final class Campaign {
     /** What analytics-service shows, with the report's state. */
     public Shown report() {
         return Shown.of(api.get("/api/v1/reports/" + dispatch));
+    }
+
+    /** Ordinals of the messages that the ledger lists as in doubt. */
+    public BitSet inDoubt() {
+        var ordinals = new BitSet();
+        String first = "/api/v1/dispatches/" + dispatch + "/in-doubt?limit=200";
+        String page = first;
+        while (!page.isEmpty()) {
+            JsonNode answer = api.get(page);
+            answer.path("items").forEach(item -> ordinals.set(item.path("ordinal").asInt()));
+            JsonNode next = answer.path("nextCursor");
+            page = next.isTextual() ? first + "&cursor=" + next.asText() : "";
+        }
+        return ordinals;
+    }
+
+    /**
+     * Settles what is in doubt.
+     *
+     * @param how "accept" or "resend"
+     */
+    public void settleInDoubt(String how) {
+        api.post("/api/v1/dispatches/" + dispatch + "/in-doubt:" + how);
+    }
+
+    /** Whether all services show the same final numbers. */
+    public boolean isClosed() {
+        Counts counts = ledger();
+        return counts.isComplete()
+                && progress().isClosedWith(counts)
+                && report().isClosedWith(counts);
     }
 
     /** Whether every message has an outcome; false also when the ledger cannot be asked. */

@@ -4,6 +4,7 @@ import io.lettermill.faults.campaign.Campaign;
 import io.lettermill.faults.campaign.Counts;
 import io.lettermill.stack.sink.CountingSink;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -11,13 +12,15 @@ import java.util.List;
  *
  * @param planned recipients
  * @param ledger the ledger's counts
- * @param progress campaign-service's
+ * @param inDoubt ordinals that the ledger lists as in doubt
+ * @param progress campaign-service's counts
  * @param report analytics-service's
  * @param arrivals what the sink got
  */
 record Ending(
         int planned,
         Counts ledger,
+        BitSet inDoubt,
         Campaign.Shown progress,
         Campaign.Shown report,
         Arrivals arrivals) {
@@ -26,6 +29,7 @@ record Ending(
         return new Ending(
                 planned,
                 campaign.ledger(),
+                campaign.inDoubt(),
                 campaign.progress(),
                 campaign.report(),
                 Arrivals.of(campaign.dispatch(), planned, sink));
@@ -33,9 +37,19 @@ record Ending(
 
     /** Messages that never arrived and for which the ledger has no reason. */
     long lost() {
-        long missing = planned - arrivals.distinct();
-        long explained = ledger.rejected() + ledger.skipped() + ledger.expired() + ledger.inDoubt();
-        return Math.max(0, missing - explained);
+        var missing = new BitSet(planned);
+        missing.set(0, planned);
+        missing.andNot(arrivals.ordinals());
+        missing.andNot(inDoubt);
+        long explained = ledger.rejected() + ledger.skipped() + ledger.expired();
+        return Math.max(0, missing.cardinality() - explained);
+    }
+
+    /** Messages that arrived and are not listed as in doubt: just those are accepted. */
+    private long arrivedForSure() {
+        var sure = (BitSet) arrivals.ordinals().clone();
+        sure.andNot(inDoubt);
+        return sure.cardinality();
     }
 
     List<String> objections() {
@@ -49,11 +63,15 @@ record Ending(
         if (arrivals.strangers() > 0) {
             objections.add(arrivals.strangers() + " messages at the sink are nobody's");
         }
-        if (arrivals.distinct() < ledger.accepted()
-                || arrivals.distinct() > ledger.accepted() + ledger.inDoubt()) {
+        if (inDoubt.cardinality() != ledger.inDoubt()) {
             objections.add(
-                    "%d messages at the sink, but the ledger says %s"
-                            .formatted(arrivals.distinct(), ledger));
+                    "the ledger lists %d messages in doubt and counts %d"
+                            .formatted(inDoubt.cardinality(), ledger.inDoubt()));
+        }
+        if (arrivedForSure() != ledger.accepted()) {
+            objections.add(
+                    "%d messages at the sink, beside those listed as in doubt, but the ledger says %s"
+                            .formatted(arrivedForSure(), ledger));
         }
         if (!progress.isClosedWith(ledger)) {
             objections.add("campaign-service shows " + progress + ", the ledger " + ledger);

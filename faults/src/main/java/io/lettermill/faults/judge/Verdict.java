@@ -2,6 +2,7 @@ package io.lettermill.faults.judge;
 
 import io.lettermill.faults.scenario.Scenario;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a scenario ended; sums over its campaigns.
@@ -35,6 +36,27 @@ public record Verdict(
         List<String> objections) {
     public Verdict {
         objections = List.copyOf(objections);
+    }
+
+    /** The same with further objections, if there are any. */
+    public Verdict with(List<String> further) {
+        return new Verdict(
+                group,
+                scenario,
+                planned,
+                accepted,
+                rejected,
+                skipped,
+                expired,
+                inDoubt,
+                inDoubtAllowed,
+                sinkDistinct,
+                sinkDuplicates,
+                lost,
+                recoverySeconds,
+                seconds,
+                passed && further.isEmpty(),
+                Stream.concat(objections.stream(), further.stream()).toList());
     }
 
     /** Of a scenario that could not be played to its end. */

@@ -62,21 +62,22 @@ public final class ProcessScenarios {
                         two,
                         (random, dose) -> kills(random, dose, i -> new Kill(turn(i)))),
                 new Scenario(
-                        1,
-                        "kill-both-replicas",
-                        "two processes of sending-service are killed at once",
-                        two,
-                        (random, dose) ->
-                                moments(random, dose.times(4))
-                                        .map(
-                                                moment ->
-                                                        new Fault(
-                                                                moment,
-                                                                new Kill(
-                                                                        List.of(
-                                                                                "sending",
-                                                                                "sending-2"))))
-                                        .toList()),
+                                1,
+                                "kill-both-replicas",
+                                "two processes of sending-service are killed at once",
+                                two,
+                                (random, dose) ->
+                                        moments(random, dose.times(4))
+                                                .map(
+                                                        moment ->
+                                                                new Fault(
+                                                                        moment,
+                                                                        new Kill(
+                                                                                List.of(
+                                                                                        "sending",
+                                                                                        "sending-2"))))
+                                                .toList())
+                        .withEpilogue(new SettleInDoubt()),
                 new Scenario(
                         1,
                         "lose-machine",

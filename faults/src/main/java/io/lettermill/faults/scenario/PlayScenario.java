@@ -72,13 +72,17 @@ public final class PlayScenario {
                                 setting.traffic().connections()));
             }
             Wait.pause(AFTERMATH);
-            return Judge.judge(
-                    scenario,
-                    played,
-                    campaigns.size(),
-                    sink,
-                    notes,
-                    Duration.ofNanos(System.nanoTime() - begin));
+            Verdict verdict =
+                    Judge.judge(
+                            scenario,
+                            played,
+                            campaigns.size(),
+                            sink,
+                            notes,
+                            Duration.ofNanos(System.nanoTime() - begin));
+            var afterwards = new Notes(log);
+            scenario.epilogue().play(played, sink, afterwards);
+            return verdict.with(afterwards.objections());
         }
     }
 
@@ -93,16 +97,9 @@ public final class PlayScenario {
             notes.tell(scene.received() + " received; " + fault);
             fault.action().run(scene);
         }
-        if (!Wait.comesWithin(CLOSE_LIMIT, () -> isClosed(campaign))) {
+        if (!Wait.comesWithin(CLOSE_LIMIT, campaign::isClosed)) {
             notes.object("the numbers of " + campaign.dispatch() + " do not close");
         }
         notes.tell("closed with " + scene.received() + " received");
-    }
-
-    private static boolean isClosed(Campaign campaign) {
-        var ledger = campaign.ledger();
-        return ledger.isComplete()
-                && campaign.progress().isClosedWith(ledger)
-                && campaign.report().isClosedWith(ledger);
     }
 }

@@ -14,8 +14,18 @@ import java.util.random.RandomGenerator;
  * @param what one sentence for people
  * @param setting the campaigns that are hit
  * @param draw makes the faults
+ * @param epilogue what follows when it was judged
  */
-public record Scenario(int group, String name, String what, Setting setting, Draw draw) {
+public record Scenario(
+        int group, String name, String what, Setting setting, Draw draw, Epilogue epilogue) {
+
+    public Scenario(int group, String name, String what, Setting setting, Draw draw) {
+        this(group, name, what, setting, draw, Epilogue.NONE);
+    }
+
+    public Scenario withEpilogue(Epilogue newEpilogue) {
+        return new Scenario(group, name, what, setting, draw, newEpilogue);
+    }
 
     /**
      * @param sendingProcesses of sending-service that run

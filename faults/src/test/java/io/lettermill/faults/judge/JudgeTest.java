@@ -30,7 +30,14 @@ class JudgeTest {
     void passesWhenEveryMessageArrivedOnce() {
         // When
         Verdict verdict =
-                verdict(new Ending(100, sent(100, 0), shown(100, 0), shown(100, 0), arrived(100)));
+                verdict(
+                        new Ending(
+                                100,
+                                sent(100, 0),
+                                none(),
+                                shown(100, 0),
+                                shown(100, 0),
+                                arrived(100)));
         // Then
         assertTrue(verdict.passed(), verdict::toString);
         assertEquals(100, verdict.sinkDistinct());
@@ -40,7 +47,14 @@ class JudgeTest {
     void seesAMessageThatTheLedgerHoldsForSentAndNobodyGot() {
         // When
         Verdict verdict =
-                verdict(new Ending(100, sent(100, 0), shown(100, 0), shown(100, 0), arrived(99)));
+                verdict(
+                        new Ending(
+                                100,
+                                sent(100, 0),
+                                none(),
+                                shown(100, 0),
+                                shown(100, 0),
+                                arrived(99)));
         // Then
         assertEquals(1, verdict.lost());
         assertFalse(verdict.passed());
@@ -52,7 +66,7 @@ class JudgeTest {
         Arrivals twice = new Arrivals(arrived(100).ordinals(), 1, 0);
         // When
         Verdict verdict =
-                verdict(new Ending(100, sent(100, 0), shown(100, 0), shown(100, 0), twice));
+                verdict(new Ending(100, sent(100, 0), none(), shown(100, 0), shown(100, 0), twice));
         // Then
         assertEquals(1, verdict.sinkDuplicates());
         assertFalse(verdict.passed());
@@ -61,7 +75,14 @@ class JudgeTest {
     @Test
     void allowsInDoubtWhatWasAtSmtpWhenAProcessWasKilledAndNoMore() {
         // Given
-        Ending ending = new Ending(100, sent(97, 3), shown(97, 3), shown(97, 3), arrived(98));
+        Ending ending =
+                new Ending(
+                        100,
+                        sent(97, 3),
+                        ordinals(97, 100),
+                        shown(97, 3),
+                        shown(97, 3),
+                        arrived(98));
         notes.allowInDoubt(2);
         // When
         Verdict tooMany = verdict(ending);
@@ -74,12 +95,26 @@ class JudgeTest {
     }
 
     @Test
+    void seesThatOtherMessagesAreListedAsInDoubtThanThoseThatAre() {
+        // Given: the last three did not arrive, and three others are listed
+        Ending ending =
+                new Ending(
+                        100, sent(97, 3), ordinals(0, 3), shown(97, 3), shown(97, 3), arrived(97));
+        notes.allowInDoubt(3);
+        // When
+        Verdict verdict = verdict(ending);
+        // Then
+        assertEquals(3, verdict.lost());
+        assertFalse(verdict.passed());
+    }
+
+    @Test
     void seesAMessageAtTheSinkThatTheLedgerDoesNotKnowOf() {
         // Given
         Counts ledger = new Counts(100, 99, 0, 1, 0, 0, 0);
         var shown = new Campaign.Shown("FINISHED", ledger);
         // When
-        Verdict verdict = verdict(new Ending(100, ledger, shown, shown, arrived(100)));
+        Verdict verdict = verdict(new Ending(100, ledger, none(), shown, shown, arrived(100)));
         // Then
         assertFalse(verdict.passed());
     }
@@ -90,7 +125,7 @@ class JudgeTest {
         Counts ledger = new Counts(100, 99, 1, 0, 0, 0, 0);
         var shown = new Campaign.Shown("FINISHED", ledger);
         // When
-        Verdict verdict = verdict(new Ending(100, ledger, shown, shown, arrived(99)));
+        Verdict verdict = verdict(new Ending(100, ledger, none(), shown, shown, arrived(99)));
         // Then
         assertFalse(verdict.passed());
     }
@@ -99,7 +134,14 @@ class JudgeTest {
     void seesNumbersThatDifferBetweenServices() {
         // When
         Verdict verdict =
-                verdict(new Ending(100, sent(100, 0), shown(99, 1), shown(100, 0), arrived(100)));
+                verdict(
+                        new Ending(
+                                100,
+                                sent(100, 0),
+                                none(),
+                                shown(99, 1),
+                                shown(100, 0),
+                                arrived(100)));
         // Then
         assertFalse(verdict.passed());
     }
@@ -110,7 +152,7 @@ class JudgeTest {
         Counts ledger = new Counts(100, 99, 0, 0, 0, 0, 1);
         var shown = new Campaign.Shown("SENDING", ledger);
         // When
-        Verdict verdict = verdict(new Ending(100, ledger, shown, shown, arrived(99)));
+        Verdict verdict = verdict(new Ending(100, ledger, none(), shown, shown, arrived(99)));
         // Then
         assertEquals(1, verdict.lost());
         assertFalse(verdict.passed());
@@ -122,7 +164,14 @@ class JudgeTest {
         notes.object("list does not say that it misses postgres");
         // When
         Verdict verdict =
-                verdict(new Ending(100, sent(100, 0), shown(100, 0), shown(100, 0), arrived(100)));
+                verdict(
+                        new Ending(
+                                100,
+                                sent(100, 0),
+                                none(),
+                                shown(100, 0),
+                                shown(100, 0),
+                                arrived(100)));
         // Then
         assertFalse(verdict.passed());
     }
@@ -140,8 +189,16 @@ class JudgeTest {
     }
 
     private static Arrivals arrived(int messages) {
+        return new Arrivals(ordinals(0, messages), 0, 0);
+    }
+
+    private static BitSet none() {
+        return new BitSet();
+    }
+
+    private static BitSet ordinals(int from, int to) {
         var ordinals = new BitSet();
-        ordinals.set(0, messages);
-        return new Arrivals(ordinals, 0, 0);
+        ordinals.set(from, to);
+        return ordinals;
     }
 }
