@@ -11,12 +11,24 @@ final class FreeMemory {
     /** What the whole stack takes right after its start, and some. */
     static final long NEEDED_BYTES = 3L << 30;
 
-    private static final Path CGROUP = Path.of("/sys/fs/cgroup");
+    private final Path machine;
+    private final Path container;
 
-    private FreeMemory() {}
+    /**
+     * @param machine {@code /proc/meminfo}
+     * @param container the folder of the control group, {@code /sys/fs/cgroup}
+     */
+    FreeMemory(Path machine, Path container) {
+        this.machine = machine;
+        this.container = container;
+    }
+
+    static FreeMemory here() {
+        return new FreeMemory(Path.of("/proc/meminfo"), Path.of("/sys/fs/cgroup"));
+    }
 
     /** Fails with a sentence when there is too little. */
-    static void require(long neededBytes) throws IOException {
+    void require(long neededBytes) throws IOException {
         long free = Math.min(ofMachine(), ofContainer());
         if (free < neededBytes) {
             throw new ServerFailure(
@@ -25,8 +37,8 @@ final class FreeMemory {
         }
     }
 
-    private static long ofMachine() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+    private long ofMachine() throws IOException {
+        try (var lines = Files.lines(machine)) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst()
@@ -34,7 +46,7 @@ final class FreeMemory {
         }
     }
 
-    private static long ofContainer() throws IOException {
+    private long ofContainer() throws IOException {
         OptionalLong limit = number("memory.max");
         OptionalLong used = number("memory.current");
         if (limit.isEmpty() || used.isEmpty()) {
@@ -43,8 +55,8 @@ final class FreeMemory {
         return limit.getAsLong() - used.getAsLong() + pageCache();
     }
 
-    private static long pageCache() throws IOException {
-        Path statistics = CGROUP.resolve("memory.stat");
+    private long pageCache() throws IOException {
+        Path statistics = container.resolve("memory.stat");
         if (!Files.exists(statistics)) {
             return 0;
         }
@@ -55,8 +67,8 @@ final class FreeMemory {
         }
     }
 
-    private static OptionalLong number(String file) throws IOException {
-        Path path = CGROUP.resolve(file);
+    private OptionalLong number(String file) throws IOException {
+        Path path = container.resolve(file);
         if (!Files.exists(path)) {
             return OptionalLong.empty();
         }

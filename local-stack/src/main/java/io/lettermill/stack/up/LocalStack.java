@@ -115,7 +115,7 @@ public final class LocalStack implements AutoCloseable {
             ServiceRecipe.requireBuilt(service, options.repository());
         }
         Leftovers.stop(folder);
-        FreeMemory.require(FreeMemory.NEEDED_BYTES);
+        FreeMemory.here().require(FreeMemory.NEEDED_BYTES);
         if (options.fresh()) {
             ProgramCache.deleteTree(folder.data());
             ProgramCache.deleteTree(folder.logs());

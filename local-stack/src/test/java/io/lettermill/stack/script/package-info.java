@@ -1,0 +1,5 @@
+/** The script {@code lettermill}. */
+@NullMarked
+package io.lettermill.stack.script;
+
+import org.jspecify.annotations.NullMarked;
