@@ -2,6 +2,8 @@ package io.lettermill.benchmarks;
 
 import io.lettermill.benchmarks.campaign.CampaignBenchmark;
 import io.lettermill.benchmarks.campaign.CampaignCommand;
+import io.lettermill.benchmarks.dkim.DkimBenchmark;
+import io.lettermill.benchmarks.dkim.DkimCommand;
 import io.lettermill.benchmarks.growth.GrowthBenchmark;
 import io.lettermill.benchmarks.growth.GrowthCommand;
 import io.lettermill.benchmarks.latency.LatencyBenchmark;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "[NAME]",
         subcommands = {
             CampaignCommand.class,
+            DkimCommand.class,
             LatencyCommand.class,
             StatusCommand.class,
             TrackCommand.class,
@@ -87,6 +90,7 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("campaign", new CampaignBenchmark(subscribers, rounds));
+        all.put("dkim", new DkimBenchmark(subscribers / 5, rounds));
         all.put("latency", new LatencyBenchmark(20));
         all.put("status", new StatusBenchmark(subscribers, rounds, 2_000));
         all.put("track", new TrackBenchmark(rounds, 4));
