@@ -23,6 +23,7 @@ final class EngineSpeed {
     private static final byte[] TOKEN =
             "AZqz7p6xfXmAqvXf0m5pOQAAB9IAAAAAe1c9uW3bQ0s".getBytes(StandardCharsets.US_ASCII);
     private static final int BATCH = 64;
+    private static final String HTML = BenchmarkMail.html(6);
 
     private final PublishedMail mail;
     private final Template template;
@@ -35,10 +36,9 @@ final class EngineSpeed {
         TrackingBases bases =
                 new TrackingBases("https://m.example.com/t/c/", "https://m.example.com/t/o/");
         RewrittenMail rewritten =
-                new RewriteMail()
-                        .rewrite(new MailSource(BenchmarkMail.SUBJECT, BenchmarkMail.html(), null));
+                new RewriteMail().rewrite(new MailSource(BenchmarkMail.SUBJECT, HTML, null));
         mail = PublishedMail.compile(rewritten.subject(), rewritten.html(), rewritten.text());
-        template = LiquidEngine.strict().withHtmlEscaping(true).compile(BenchmarkMail.html());
+        template = LiquidEngine.strict().withHtmlEscaping(true).compile(HTML);
         links = new RecipientLinks(bases, TOKEN, "https://m.example.com/u/token");
         mail.renderHtml(DATA, links, buffer);
         rendered = buffer.toByteArray();

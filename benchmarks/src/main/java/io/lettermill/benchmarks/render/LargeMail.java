@@ -30,7 +30,7 @@ final class LargeMail {
     LargeMail(BenchStack stack) {
         this.stack = stack;
         this.mjml = template("MJML", LargeMjml.source());
-        this.html = template("HTML", preview(mjml).path("html").asText());
+        this.html = template("HTML", withUnsubscribeLink(preview(mjml).path("html").asText()));
     }
 
     List<Row> rows() {
@@ -86,12 +86,25 @@ final class LargeMail {
                         "The publication",
                         LIMIT,
                         LOOK,
-                        () -> !stack.api().get(launch).path("step").asText().equals(PUBLISHING));
+                        () -> hasPublished(stack.api().get(launch)));
                 millis.add((System.nanoTime() - launched) / 1e6);
                 stack.campaigns().awaitState(campaign, "FINISHED");
             }
         }
         return millis;
+    }
+
+    private static boolean hasPublished(JsonNode launch) {
+        if (launch.hasNonNull("failure")) {
+            throw new IllegalStateException("The launch failed: " + launch.path("failure"));
+        }
+        return !launch.path("step").asText().equals(PUBLISHING);
+    }
+
+    /** A preview shows an address where a mail must have a variable. */
+    private static String withUnsubscribeLink(String html) {
+        return html.replaceAll(
+                "href=\"[^\"]*\"([^>]*>\\s*Unsubscribe)", "href=\"{{ unsubscribe_url }}\"$1");
     }
 
     private JsonNode preview(String template) {

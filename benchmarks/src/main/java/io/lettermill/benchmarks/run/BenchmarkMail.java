@@ -13,9 +13,21 @@ public final class BenchmarkMail {
 
     private BenchmarkMail() {}
 
-    /** Plain HTML, so that its size is ours to decide. */
+    /**
+     * Plain HTML, so that its size is ours to decide; with the text part, which is made of it, a
+     * message has about 10 KB.
+     */
     public static String html() {
-        StringBuilder html = new StringBuilder(10_000);
+        return html(2);
+    }
+
+    /**
+     * The same with longer stories.
+     *
+     * @param repeats 6 make an HTML part of about 10 KB
+     */
+    public static String html(int repeats) {
+        StringBuilder html = new StringBuilder(12_000);
         html.append(
                 "<!doctype html><html><head><meta charset=\"utf-8\"><title>Ten things</title></head><body>\n");
         html.append(
@@ -25,7 +37,7 @@ public final class BenchmarkMail {
             html.append(
                     "<h2><a href=\"https://news.example.com/story/%d\">Story %d</a></h2>\n"
                             .formatted(number, number));
-            html.append("<p>").append(PARAGRAPH.repeat(2)).append("</p>\n");
+            html.append("<p>").append(PARAGRAPH.repeat(repeats)).append("</p>\n");
         }
         html.append(
                 "<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>, Example Ltd, 1 Harbour Street</p>\n");
