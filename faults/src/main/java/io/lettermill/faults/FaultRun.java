@@ -3,7 +3,6 @@ package io.lettermill.faults;
 import io.lettermill.faults.campaign.Campaigns;
 import io.lettermill.faults.judge.Verdict;
 import io.lettermill.faults.scenario.Dose;
-import io.lettermill.faults.scenario.PlayScenario;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.stack.StackUnderTest;
 import java.io.IOException;

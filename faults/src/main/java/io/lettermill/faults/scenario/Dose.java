@@ -15,7 +15,7 @@ public record Dose(boolean whole) {
     }
 
     /** How fast a campaign leaves: in the short form it takes half of the time. */
-    Traffic of(Traffic all) {
+    public Traffic of(Traffic all) {
         return whole ? all : new Traffic(all.connections(), all.atLeast().dividedBy(2));
     }
 }

@@ -9,7 +9,7 @@ public final class Replicas implements AutoCloseable {
 
     private final StackUnderTest stack;
 
-    Replicas(StackUnderTest stack, int processes) throws IOException {
+    public Replicas(StackUnderTest stack, int processes) throws IOException {
         this.stack = stack;
         scale(stack, processes);
     }

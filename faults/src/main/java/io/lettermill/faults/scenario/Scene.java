@@ -20,7 +20,10 @@ public final class Scene {
     private volatile long launchedAt = System.nanoTime();
     private final long acceptedBefore;
 
-    Scene(
+    /**
+     * @param connections of each process of sending-service
+     */
+    public Scene(
             StackUnderTest stack,
             CountingSink sink,
             Campaigns campaigns,
@@ -37,7 +40,7 @@ public final class Scene {
     }
 
     /** The launch was taken just now. */
-    void begin() {
+    public void begin() {
         launchedAt = System.nanoTime();
     }
 

@@ -1,7 +1,4 @@
-/**
- * What a scenario is, when its faults happen, and how one is played: data that the groups of
- * scenarios fill.
- */
+/** What a scenario is and when its faults happen: data that the groups of scenarios fill. */
 @NullMarked
 package io.lettermill.faults.scenario;
 

@@ -1,9 +1,16 @@
-package io.lettermill.faults.scenario;
+package io.lettermill.faults;
 
 import io.lettermill.faults.campaign.Campaign;
 import io.lettermill.faults.campaign.Campaigns;
 import io.lettermill.faults.judge.Judge;
 import io.lettermill.faults.judge.Verdict;
+import io.lettermill.faults.scenario.Dose;
+import io.lettermill.faults.scenario.Fault;
+import io.lettermill.faults.scenario.Notes;
+import io.lettermill.faults.scenario.Plan;
+import io.lettermill.faults.scenario.Replicas;
+import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.StackUnderTest;
 import io.lettermill.faults.stack.Wait;
 import io.lettermill.stack.sink.CountingSink;
@@ -14,7 +21,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Plays a scenario on a running stack, with a sink of its own, and has it judged. */
-public final class PlayScenario {
+final class PlayScenario {
 
     /** From the last fault until all services show the same final numbers. */
     private static final Duration CLOSE_LIMIT = Duration.ofMinutes(4);
@@ -31,7 +38,7 @@ public final class PlayScenario {
     /**
      * @param log takes what happens, a line each
      */
-    public PlayScenario(
+    PlayScenario(
             StackUnderTest stack, Campaigns campaigns, Dose dose, long seed, Consumer<String> log) {
         this.stack = stack;
         this.campaigns = campaigns;
@@ -41,7 +48,7 @@ public final class PlayScenario {
     }
 
     /** Plays all of its campaigns one after the other. */
-    public Verdict play(Scenario scenario) throws IOException {
+    Verdict play(Scenario scenario) throws IOException {
         long begin = System.nanoTime();
         Plan plan = Plan.of(scenario, dose, seed);
         log.accept(scenario.name() + "\n" + plan);
