@@ -59,7 +59,8 @@ public final class CountingSink implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 connections.add(socket);
-                Thread.ofVirtual().name("sink-session").start(() -> serve(socket));
+                // the kernel wakes a thread of its own; a virtual one needs polling in between
+                Thread.ofPlatform().name("sink-session").daemon().start(() -> serve(socket));
             } catch (IOException closed) {
                 // the loop's condition tells whether it was the sink or only this connection
             }

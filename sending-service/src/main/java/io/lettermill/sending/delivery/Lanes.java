@@ -9,6 +9,9 @@ import java.util.UUID;
 /** A gateway's connections in this process, and the ranges that wait for them. */
 final class Lanes {
 
+    private static final int KERNEL_THREADS = 64;
+    private static final long STACK_BYTES = 512 * 1024;
+
     private final Gateway gateway;
     private final RangeTools tools;
     private final RangeQueue queue = new RangeQueue();
@@ -26,9 +29,20 @@ final class Lanes {
             Lane lane = new Lane(tools, gateway, started.queue);
             started.lanes.add(lane);
             started.threads.add(
-                    Thread.ofVirtual().name("lane-" + gateway.id() + "-" + i).start(lane));
+                    threads(gateway).name("lane-" + gateway.id() + "-" + i).start(lane));
         }
         return started;
+    }
+
+    /**
+     * Few connections get a kernel thread each: the kernel wakes it with the reply, where a virtual
+     * one needs two rounds of polling and a scheduler in between. Many connections wait more than
+     * they work, and memory matters more.
+     */
+    private static Thread.Builder threads(Gateway gateway) {
+        return gateway.connections() <= KERNEL_THREADS
+                ? Thread.ofPlatform().daemon().stackSize(STACK_BYTES)
+                : Thread.ofVirtual();
     }
 
     Gateway gateway() {
