@@ -39,11 +39,7 @@ public final class KafkaRecipe implements ServerRecipe {
     public List<String> command() {
         return JavaCommand.of(
                 "io.lettermill.stack.servers.host.KafkaHost",
-                List.of(
-                        "-Xms128m",
-                        "-Xmx320m",
-                        "-XX:TieredStopAtLevel=4",
-                        "--sun-misc-unsafe-memory-access=allow"),
+                List.of("-Xms128m", "-Xmx320m", "--sun-misc-unsafe-memory-access=allow"),
                 List.of(
                         data.toAbsolutePath().toString(),
                         Integer.toString(port),
