@@ -59,7 +59,7 @@ public interface AnalyticsConfig {
         int recordsPerInsert();
 
         /** How long Kafka may gather records for one insert: reports are at least so far behind. */
-        @WithDefault("250ms")
+        @WithDefault("1s")
         Duration gatherFor();
 
         /** First pause before the next try while ClickHouse is away; doubles up to 5 s. */

@@ -28,7 +28,10 @@ public class BatchConsumers {
     private static final Logger LOG = Logger.getLogger(BatchConsumers.class);
     private static final Duration RESTART = Duration.ofSeconds(2);
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final int FETCH_MIN_BYTES = 64 * 1024;
+
+    /** As much ends the gathering early; compressed, it is some ten thousand rows. */
+    private static final int FETCH_MIN_BYTES = 512 * 1024;
+
 
     private final KafkaClients clients;
     private final TopicNames topicNames;

@@ -35,13 +35,9 @@ public class ClickHouseFacts implements Facts {
                 case Unsubscription left -> unsubscriptions.add(left);
             }
         }
-        clickHouse.run(
-                "record-facts",
-                connection -> {
-                    FactTable.HITS.insert(connection, hits);
-                    FactTable.DELIVERIES.insert(connection, deliveries);
-                    FactTable.COUNTS.insert(connection, counts);
-                    FactTable.UNSUBSCRIPTIONS.insert(connection, unsubscriptions);
-                });
+        clickHouse.insert(FactTable.HITS, hits);
+        clickHouse.insert(FactTable.DELIVERIES, deliveries);
+        clickHouse.insert(FactTable.COUNTS, counts);
+        clickHouse.insert(FactTable.UNSUBSCRIPTIONS, unsubscriptions);
     }
 }

@@ -5,10 +5,8 @@ import io.lettermill.analytics.domain.Fact;
 import io.lettermill.analytics.domain.Hit;
 import io.lettermill.analytics.domain.LedgerSnapshot;
 import io.lettermill.analytics.domain.Unsubscription;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Collections;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** Which table takes a kind of fact, and which column takes what. */
@@ -30,10 +28,10 @@ final class FactTable<F extends Fact> {
                     (row, hit) ->
                             row.id(hit.workspaceId())
                                     .id(hit.dispatchId())
-                                    .text(hit.isClick() ? "CLICK" : "OPEN")
+                                    .choice(hit.isClick() ? 2 : 1)
                                     .number(hit.ordinal())
                                     .id(hit.id())
-                                    .number(hit.linkNumber())
+                                    .small(hit.linkNumber())
                                     .time(hit.at())
                                     .text(hit.userAgent() == null ? "" : hit.userAgent())
                                     .flag(hit.simulated()));
@@ -55,7 +53,7 @@ final class FactTable<F extends Fact> {
                             row.id(delivery.workspaceId())
                                     .id(delivery.dispatchId())
                                     .number(delivery.ordinal())
-                                    .text(delivery.outcome().name())
+                                    .choice(delivery.outcome().ordinal() + 1)
                                     .id(delivery.campaignId())
                                     .id(delivery.subscriberId())
                                     .text(delivery.domain())
@@ -84,7 +82,7 @@ final class FactTable<F extends Fact> {
                             row.id(snapshot.workspaceId())
                                     .id(snapshot.dispatchId())
                                     .id(snapshot.campaignId())
-                                    .number(snapshot.sequence())
+                                    .large(snapshot.sequence())
                                     .number(snapshot.counts().planned())
                                     .number(snapshot.counts().accepted())
                                     .number(snapshot.counts().rejected())
@@ -114,40 +112,44 @@ final class FactTable<F extends Fact> {
                                     .id(left.subscriberId())
                                     .id(left.listId())
                                     .number(left.ordinal())
-                                    .text(left.source().name())
+                                    .choice(left.source().ordinal() + 1)
                                     .time(left.at())
                                     .flag(left.simulated()));
 
-    private final String insert;
+    private final String name;
+    private final List<String> columns;
     private final Filling<F> filling;
 
     private FactTable(String name, List<String> columns, Filling<F> filling) {
-        this.insert =
-                "INSERT INTO %s (%s) VALUES (%s)"
-                        .formatted(
-                                name,
-                                String.join(", ", columns),
-                                String.join(", ", Collections.nCopies(columns.size(), "?")));
+        this.name = name;
+        this.columns = columns;
         this.filling = filling;
     }
 
     /** Puts one column after the other. */
     @FunctionalInterface
     private interface Filling<F> {
-        Row fill(Row row, F fact) throws SQLException;
+        BinaryRow fill(BinaryRow row, F fact) throws IOException;
     }
 
-    /** One INSERT with all of them; nothing for none. */
-    void insert(Connection connection, List<F> facts) throws SQLException {
-        if (facts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (F fact : facts) {
-                var unused = filling.fill(new Row(statement), fact);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+    String name() {
+        return name;
+    }
+
+    /** Names, in the order of what {@link #write} writes. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Writes facts as ClickHouse's format RowBinary has them.
+     *
+     * @throws IllegalArgumentException when a column cannot hold a value
+     */
+    void write(List<F> facts, OutputStream out) throws IOException {
+        BinaryRow row = new BinaryRow(out);
+        for (F fact : facts) {
+            var unused = filling.fill(row, fact);
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.lettermill.analytics.persistence;
 
-import com.clickhouse.client.api.ClientException;
+import com.clickhouse.client.api.ClickHouseException;
+import com.clickhouse.client.api.ServerException;
 import io.lettermill.analytics.domain.FactRefused;
 import io.lettermill.analytics.domain.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 
 /** Tells what will pass from what will not. */
 final class Failures {
@@ -20,15 +22,26 @@ final class Failures {
     private Failures() {}
 
     static RuntimeException of(SQLException failure) {
-        return ABOUT_THE_DATA.contains(failure.getErrorCode())
-                ? new FactRefused("ClickHouse refuses the data", failure)
-                : new StoreUnavailable("ClickHouse cannot do this at present", failure);
+        return of(failure.getErrorCode(), failure);
     }
 
-    /** The driver throws these where it cannot turn a value into the column's type. */
+    /** What the client below JDBC throws, itself or from a future. */
     static RuntimeException of(RuntimeException failure) {
-        return failure instanceof ClientException
-                ? new StoreUnavailable("ClickHouse cannot be reached", failure)
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return switch (cause) {
+            case ServerException answer -> of(answer.getCode(), answer);
+            case ClickHouseException away ->
+                    new StoreUnavailable("ClickHouse cannot be reached", away);
+            default -> failure;
+        };
+    }
+
+    private static RuntimeException of(int code, Exception failure) {
+        return ABOUT_THE_DATA.contains(code)
+                ? new FactRefused("ClickHouse refuses the data", failure)
+                : new StoreUnavailable("ClickHouse cannot do this at present", failure);
     }
 }

@@ -25,7 +25,7 @@ class AnalyticsConfigTest {
         assertEquals(5_000, config.tracking().cachedDispatches());
         assertEquals(Duration.ofSeconds(1), config.tracking().unknownFor());
         assertEquals(5_000, config.ingestion().recordsPerInsert());
-        assertEquals(Duration.ofMillis(250), config.ingestion().gatherFor());
+        assertEquals(Duration.ofSeconds(1), config.ingestion().gatherFor());
         assertEquals(Duration.ofMillis(200), config.ingestion().retryAfter());
     }
 }
