@@ -26,6 +26,7 @@ public final class MailComposer {
     private final CompiledMail mail;
     private final LinkTokens.Minter minter;
     private final DkimSigner signer;
+    private final QuotedPrintable body;
     private final byte[] token = new byte[LinkTokens.LENGTH];
     private @Nullable String lastSubject;
     private byte[] lastSubjectBytes = {};
@@ -36,6 +37,7 @@ public final class MailComposer {
         this.mail = mail;
         this.minter = minter;
         this.signer = signer;
+        this.body = new QuotedPrintable(mail.chunks(), new RenderBuffer(0));
     }
 
     /**
@@ -52,7 +54,6 @@ public final class MailComposer {
         String unsubscribeUrl = mail.unsubscribeUrl(new String(token, StandardCharsets.US_ASCII));
         RecipientLinks links = mail.links(token, unsubscribeUrl);
         Map<String, Object> data = mail.data(recipient);
-        QuotedPrintable body = new QuotedPrintable(mail.chunks(), out);
         List<byte[]> pieces = mail.skeleton().pieces();
         List<Hole> holes = mail.skeleton().holes();
         for (int i = 0; i < holes.size(); i++) {
@@ -64,11 +65,11 @@ public final class MailComposer {
                 case MESSAGE_ID -> out.writeText(mail.messageId(ordinal));
                 case UNSUBSCRIBE -> out.writeText(unsubscribeUrl);
                 case TEXT -> {
-                    body.begin();
+                    body.begin(out);
                     mail.mail().renderText(data, links, body);
                 }
                 case HTML -> {
-                    body.begin();
+                    body.begin(out);
                     mail.mail().renderHtml(data, links, body);
                 }
             }

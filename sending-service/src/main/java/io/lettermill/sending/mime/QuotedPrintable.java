@@ -3,6 +3,7 @@ package io.lettermill.sending.mime;
 import io.lettermill.engine.ByteSink;
 import io.lettermill.engine.RenderBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,11 @@ final class QuotedPrintable implements ByteSink {
     private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** What stands for itself wherever it stands but, for a dot, at the beginning of a line. */
+    private static final boolean[] ITSELF = itself();
+
     private final StaticChunks chunks;
-    private final RenderBuffer out;
+    private RenderBuffer out;
     private byte[] scratch = new byte[4096];
     private int column;
 
@@ -26,8 +30,16 @@ final class QuotedPrintable implements ByteSink {
         this.out = out;
     }
 
+    private static boolean[] itself() {
+        boolean[] plain = new boolean[256];
+        Arrays.fill(plain, '!', 127, true);
+        plain['='] = false;
+        return plain;
+    }
+
     /** At the beginning of a part. */
-    void begin() {
+    void begin(RenderBuffer target) {
+        out = target;
         column = 0;
     }
 
@@ -60,6 +72,21 @@ final class QuotedPrintable implements ByteSink {
         int col = column;
         for (int i = offset; i < end; i++) {
             byte b = bytes[i];
+            if (col > 0 && ITSELF[b & 0xff]) {
+                // most of it: addresses, tokens, words; as many as fit into the line, in one loop
+                int most = Math.min(end, i + LINE - col);
+                int from = i;
+                while (i < most && ITSELF[bytes[i] & 0xff]) {
+                    i++;
+                }
+                System.arraycopy(bytes, from, target, at, i - from);
+                at += i - from;
+                col += i - from;
+                if (i == end) {
+                    break;
+                }
+                b = bytes[i];
+            }
             if (b == '\n') {
                 target[at++] = '\r';
                 target[at++] = '\n';
