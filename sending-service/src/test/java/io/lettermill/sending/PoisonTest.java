@@ -96,7 +96,7 @@ class PoisonTest {
     }
 
     private String key() {
-        return scenario.dispatchId + ":0";
+        return scenario.dispatchId + ":0:1";
     }
 
     private String range(String firstOrdinal, String recipients) {

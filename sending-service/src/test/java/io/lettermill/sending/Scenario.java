@@ -185,7 +185,7 @@ final class Scenario implements AutoCloseable {
         }
         probe.send(
                 ListMessages.RECIPIENT_RANGE,
-                dispatchId + ":" + first,
+                dispatchId + ":" + first + ":" + count,
                 workspaceId,
                 dispatchId,
                 new RecipientRange(dispatchId, audienceId, first, recipients));

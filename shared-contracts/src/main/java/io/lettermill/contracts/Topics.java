@@ -20,7 +20,8 @@ public final class Topics {
     public static final String SENDING_EVENTS = "sending.events";
 
     /**
-     * The audience stream: some hundred recipients a record, keyed by dispatch and first ordinal.
+     * The audience stream: some hundred recipients a record, keyed by dispatch, first ordinal and
+     * how many there are, with colons between.
      */
     public static final String AUDIENCE_RECIPIENTS = "list.audience-recipients";
 

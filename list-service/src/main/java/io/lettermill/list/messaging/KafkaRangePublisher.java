@@ -14,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Publishes ranges without the outbox: they are made of frozen data, with an id that follows from
- * dispatch and ordinal. The key spreads them over the partitions.
+ * dispatch and ordinal. The key spreads them over the partitions, and tells a consumer which
+ * ordinals a range has before it is decoded.
  */
 @ApplicationScoped
 class KafkaRangePublisher implements RangePublisher {
@@ -28,7 +29,7 @@ class KafkaRangePublisher implements RangePublisher {
     @Override
     public CompletionStage<Void> publish(
             Audience audience, int firstOrdinal, List<FrozenRecipient> recipients) {
-        String key = audience.dispatchId() + ":" + firstOrdinal;
+        String key = audience.dispatchId() + ":" + firstOrdinal + ":" + recipients.size();
         RecipientRange range =
                 new RecipientRange(
                         audience.dispatchId(),

@@ -134,7 +134,7 @@ class AudiencesTest {
         }
         probe.records().stream()
                 .filter(r -> r.type().equals(ListMessages.RECIPIENT_RANGE.type()))
-                .forEach(r -> assertTrue(r.key().matches("[0-9a-f-]{36}:[0-9]+"), r.key()));
+                .forEach(r -> assertTrue(r.key().matches("[0-9a-f-]{36}:[0-9]+:[0-9]+"), r.key()));
     }
 
     @Test

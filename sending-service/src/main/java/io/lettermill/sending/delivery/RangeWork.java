@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RangeWork {
 
     private static final Logger LOG = Logger.getLogger(RangeWork.class);
-    private static final int EVENT_SIZE = 64;
+    private static final int EVENT_SIZE = 256;
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final long EVENT_AGE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long EVENT_AGE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DispatchRun run;
     private final RangeLease lease;

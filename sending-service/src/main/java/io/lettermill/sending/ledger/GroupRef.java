@@ -3,7 +3,7 @@ package io.lettermill.sending.ledger;
 import java.util.UUID;
 
 /**
- * Up to 16 contiguous ordinals that one lane claims in one step. Sets of them are words of {@code
+ * Up to 30 contiguous ordinals that one lane claims in one step. Sets of them are words of {@code
  * count} bits, the first ordinal being the highest bit, as Redis' BITFIELD has it.
  *
  * @param owner who claims
@@ -13,8 +13,8 @@ import java.util.UUID;
 public record GroupRef(
         String owner, int lane, long sequence, UUID dispatchId, int first, int count) {
 
-    /** Most ordinals in a group. */
-    public static final int LIMIT = 16;
+    /** Most ordinals in a group: a word of them is an int, in Java and in Redis' scripts. */
+    public static final int LIMIT = 30;
 
     public GroupRef {
         if (count < 1 || count > LIMIT) {

@@ -8,7 +8,7 @@
  * claim.
  *
  * <p><b>Owner.</b> A process's life under one lease: it registers, renews, and when it was ever
- * late it is a new owner. A lane (one SMTP connection) claims groups of up to 16 contiguous
+ * late it is a new owner. A lane (one SMTP connection) claims groups of up to 30 contiguous
  * ordinals. For each message it
  *
  * <ol>

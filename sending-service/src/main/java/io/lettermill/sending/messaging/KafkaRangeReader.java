@@ -25,7 +25,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records by assigning and seeking, outside of any consumer group. For one thread. */
+/**
+ * Gives records that this process still has, and reads others by assigning and seeking, outside of
+ * any consumer group. For one thread.
+ */
 @Singleton
 public class KafkaRangeReader implements RangeReader {
 
@@ -35,24 +38,35 @@ public class KafkaRangeReader implements RangeReader {
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
+    private final RecentRecords recent;
     private final String topic;
     private @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    public KafkaRangeReader(KafkaClients clients, DeadLetters deadLetters, TopicNames topics) {
+    public KafkaRangeReader(
+            KafkaClients clients,
+            DeadLetters deadLetters,
+            RecentRecords recent,
+            TopicNames topics) {
         this.clients = clients;
         this.deadLetters = deadLetters;
+        this.recent = recent;
         this.topic = topics.onBroker(Topics.AUDIENCE_RECIPIENTS);
     }
 
     @Override
     public synchronized Map<Place, RangeContent> read(Collection<Place> places) {
         Map<Integer, TreeSet<Long>> byPartition = new TreeMap<>();
-        places.forEach(
-                place ->
-                        byPartition
-                                .computeIfAbsent(place.partition(), p -> new TreeSet<>())
-                                .add(place.offset()));
         Map<Place, RangeContent> found = new HashMap<>();
+        for (Place place : places) {
+            ConsumerRecord<String, byte[]> kept = recent.take(place);
+            if (kept != null) {
+                found.put(place, RangeDecoding.decode(kept, deadLetters, CONSUMER));
+            } else {
+                byPartition
+                        .computeIfAbsent(place.partition(), p -> new TreeSet<>())
+                        .add(place.offset());
+            }
+        }
         byPartition.forEach((partition, offsets) -> read(partition, offsets, found));
         return found;
     }

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,12 +43,17 @@ public class RecipientStream implements RecipientFeed {
 
     private static final Logger LOG = Logger.getLogger(RecipientStream.class);
     private static final String CONSUMER = "sending-recipients";
+
+    /** After the dispatch: first ordinal and how many, both of a length that is surely a number. */
+    private static final Pattern KEY = Pattern.compile("[^:]+:(\\d{1,9}):(\\d{1,4})");
+
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaClients clients;
     private final TopicNames topics;
     private final DeadLetters deadLetters;
     private final Ranges ranges;
+    private final RecentRecords recent;
     private final Lanes lanes;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopping;
@@ -56,6 +63,7 @@ public class RecipientStream implements RecipientFeed {
             TopicNames topics,
             DeadLetters deadLetters,
             Ranges ranges,
+            RecentRecords recent,
             FeedRanges feed,
             DeliveryFloor floor,
             SendingSettings settings) {
@@ -63,6 +71,7 @@ public class RecipientStream implements RecipientFeed {
         this.topics = topics;
         this.deadLetters = deadLetters;
         this.ranges = ranges;
+        this.recent = recent;
         this.lanes = new Lanes(feed, floor, settings.ranges().lease());
     }
 
@@ -102,7 +111,7 @@ public class RecipientStream implements RecipientFeed {
                         found,
                         CONSUMER,
                         DeadLetterReason.UNDECODABLE,
-                        "the key is not <dispatch>:<first ordinal>");
+                        "the key is not <dispatch>:<first ordinal>:<recipients>");
             } else {
                 byDispatch
                         .computeIfAbsent(dispatchId.get(), id -> new LinkedHashMap<>())
@@ -115,22 +124,40 @@ public class RecipientStream implements RecipientFeed {
         }
     }
 
+    /** Only what lanes have room for is decoded now; of the others the key tells enough. */
     private void note(UUID dispatchId, Map<Place, ConsumerRecord<String, byte[]>> records) {
-        Map<Place, RangeContent> contents = new HashMap<>();
         Map<Place, Extent> extents = new LinkedHashMap<>();
         records.forEach(
                 (place, found) -> {
-                    RangeContent content = RangeDecoding.decode(found, deadLetters, CONSUMER);
+                    Extent extent = extent(dispatchId, found);
                     // what is no range is in the dead letters, and nothing else is to be done
-                    if (content instanceof RangeContent.Recipients recipients) {
-                        contents.put(place, content);
-                        extents.put(place, extent(dispatchId, recipients.run()));
+                    if (extent != null) {
+                        extents.put(place, extent);
+                        recent.keep(place, found);
                     }
                 });
         int room = lanes.floor.room(dispatchId);
         for (RangeLease leased : ranges.note(dispatchId, extents, room, lanes.lease)) {
-            lanes.feed.add(leased, Objects.requireNonNull(contents.get(leased.place())));
+            recent.take(leased.place());
+            lanes.feed.add(
+                    leased,
+                    RangeDecoding.decode(
+                            Objects.requireNonNull(records.get(leased.place())),
+                            deadLetters,
+                            CONSUMER));
         }
+    }
+
+    /** From the key, or from the record itself where the key does not tell. */
+    private @Nullable Extent extent(UUID dispatchId, ConsumerRecord<String, byte[]> found) {
+        Matcher told = KEY.matcher(found.key());
+        if (told.matches()) {
+            return new Extent(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)));
+        }
+        return RangeDecoding.decode(found, deadLetters, CONSUMER)
+                        instanceof RangeContent.Recipients recipients
+                ? extent(dispatchId, recipients.run())
+                : null;
     }
 
     private static Extent extent(UUID dispatchId, RecipientRun run) {
