@@ -32,7 +32,6 @@ public class BatchConsumers {
     /** As much ends the gathering early; compressed, it is some ten thousand rows. */
     private static final int FETCH_MIN_BYTES = 512 * 1024;
 
-
     private final KafkaClients clients;
     private final TopicNames topicNames;
     private final RecordFacts recordFacts;
