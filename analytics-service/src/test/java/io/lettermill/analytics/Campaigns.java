@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.lettermill.contracts.OutcomeCounts;
 import io.lettermill.contracts.analytics.AnalyticsMessages;
-import io.lettermill.contracts.analytics.EngagementHit;
+import io.lettermill.contracts.analytics.EngagementBatch;
 import io.lettermill.contracts.analytics.OpenReport;
 import io.lettermill.contracts.analytics.ReportOpened;
 import io.lettermill.contracts.list.ListMessages;
@@ -109,18 +109,20 @@ public final class Campaigns {
     public void hit(UUID hitId, int ordinal, @Nullable Integer linkNumber, boolean simulated) {
         kafka.sendAs(
                 hitId,
-                AnalyticsMessages.ENGAGEMENT_HIT,
+                AnalyticsMessages.ENGAGEMENT_BATCH,
                 dispatchId + ":" + ordinal,
                 workspaceId,
                 dispatchId,
-                new EngagementHit(
+                new EngagementBatch(
                         dispatchId,
-                        ordinal,
-                        linkNumber == null ? EngagementHit.Kind.OPEN : EngagementHit.Kind.CLICK,
-                        linkNumber,
-                        System.currentTimeMillis(),
-                        "Mozilla/5.0",
-                        simulated));
+                        List.of(
+                                new EngagementBatch.Hit(
+                                        hitId,
+                                        ordinal,
+                                        linkNumber,
+                                        System.currentTimeMillis(),
+                                        "Mozilla/5.0",
+                                        simulated))));
     }
 
     public void delivered(List<Delivery> deliveries) {

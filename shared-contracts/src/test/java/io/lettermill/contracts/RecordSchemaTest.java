@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lettermill.contracts.analytics.AnalyticsMessages;
-import io.lettermill.contracts.analytics.EngagementHit;
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.SubscriberUnsubscribed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,21 +53,22 @@ class RecordSchemaTest {
         // Given
         var schema =
                 (ObjectNode)
-                        ContractFiles.json(ContractFiles.schema(AnalyticsMessages.ENGAGEMENT_HIT));
+                        ContractFiles.json(
+                                ContractFiles.schema(ListMessages.SUBSCRIBER_UNSUBSCRIBED));
         var properties = (ObjectNode) schema.get("properties");
         properties.remove("simulated");
         properties.putObject("extra").put("type", "string");
-        ((ObjectNode) properties.get("kind")).putArray("enum").add("OPEN");
-        ((ObjectNode) properties.get("at")).put("type", "string");
+        ((ObjectNode) properties.get("source")).putArray("enum").add("PAGE");
+        ((ObjectNode) properties.get("listId")).put("type", "integer");
 
         // When
-        List<String> differences = RecordSchema.differences(EngagementHit.class, schema);
+        List<String> differences = RecordSchema.differences(SubscriberUnsubscribed.class, schema);
 
         // Then
         assertThat(differences)
                 .anySatisfy(line -> assertThat(line).contains("properties").contains("extra"))
-                .anySatisfy(line -> assertThat(line).contains("EngagementHit.kind enum"))
-                .anySatisfy(line -> assertThat(line).contains("EngagementHit.at type"))
+                .anySatisfy(line -> assertThat(line).contains("SubscriberUnsubscribed.source enum"))
+                .anySatisfy(line -> assertThat(line).contains("SubscriberUnsubscribed.listId type"))
                 .hasSize(3);
     }
 }

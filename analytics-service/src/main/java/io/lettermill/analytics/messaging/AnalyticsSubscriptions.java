@@ -30,7 +30,7 @@ public class AnalyticsSubscriptions {
     private static final List<FactStream> FACTS =
             List.of(
                     FactStream.named("engagement-hits")
-                            .on(AnalyticsMessages.ENGAGEMENT_HIT, ContractMessages::hit),
+                            .on(AnalyticsMessages.ENGAGEMENT_BATCH, ContractMessages::hits),
                     FactStream.named("delivery-events")
                             .on(SendingMessages.DELIVERY_BATCH, ContractMessages::deliveries),
                     FactStream.named("dispatches-and-subscriptions")

@@ -11,7 +11,7 @@ import io.lettermill.analytics.domain.TrackedLink;
 import io.lettermill.analytics.domain.Unsubscription;
 import io.lettermill.contracts.OutcomeCounts;
 import io.lettermill.contracts.analytics.AnalyticsMessages;
-import io.lettermill.contracts.analytics.EngagementHit;
+import io.lettermill.contracts.analytics.EngagementBatch;
 import io.lettermill.contracts.analytics.OpenReport;
 import io.lettermill.contracts.list.SubscriberUnsubscribed;
 import io.lettermill.contracts.sending.DeliveryBatch;
@@ -21,46 +21,62 @@ import io.lettermill.contracts.template.TemplatePublication;
 import io.lettermill.kit.messaging.OutgoingMessage;
 import io.lettermill.kit.messaging.Received;
 import java.util.List;
+import java.util.UUID;
 
 /** Between the contracts' records and the domain's. */
 final class ContractMessages {
 
     private ContractMessages() {}
 
-    /** Keyed by dispatch and recipient: one reader's hits keep their order, many readers spread. */
-    static OutgoingMessage of(Hit hit) {
+    /**
+     * Keyed by dispatch and the first one's recipient, so that a dispatch's hits spread over the
+     * partitions: their order means nothing.
+     *
+     * @param hits of one dispatch, at least one
+     */
+    static OutgoingMessage of(List<Hit> hits) {
+        Hit first = hits.getFirst();
         return OutgoingMessage.withId(
-                hit.id(),
-                AnalyticsMessages.ENGAGEMENT_HIT,
-                hit.dispatchId() + ":" + hit.ordinal(),
-                hit.workspaceId(),
-                hit.dispatchId(),
-                new EngagementHit(
-                        hit.dispatchId(),
-                        hit.ordinal(),
-                        hit.isClick() ? EngagementHit.Kind.CLICK : EngagementHit.Kind.OPEN,
-                        hit.isClick() ? hit.linkNumber() : null,
-                        hit.at(),
-                        hit.userAgent(),
-                        hit.simulated()));
+                first.id(),
+                AnalyticsMessages.ENGAGEMENT_BATCH,
+                first.dispatchId() + ":" + first.ordinal(),
+                first.workspaceId(),
+                first.dispatchId(),
+                new EngagementBatch(
+                        first.dispatchId(), hits.stream().map(ContractMessages::of).toList()));
     }
 
-    static List<Fact> hit(Received<EngagementHit> message) {
-        EngagementHit hit = message.payload();
+    private static EngagementBatch.Hit of(Hit hit) {
+        return new EngagementBatch.Hit(
+                hit.id(),
+                hit.ordinal(),
+                hit.isClick() ? hit.linkNumber() : null,
+                hit.at(),
+                hit.userAgent(),
+                hit.simulated());
+    }
+
+    static List<Fact> hits(Received<EngagementBatch> message) {
+        EngagementBatch batch = message.payload();
+        return batch.hits().stream()
+                .<Fact>map(hit -> hit(message.workspaceId(), batch.dispatchId(), hit))
+                .toList();
+    }
+
+    private static Hit hit(UUID workspaceId, UUID dispatchId, EngagementBatch.Hit hit) {
         Integer linkNumber = hit.linkNumber();
-        if ((hit.kind() == EngagementHit.Kind.CLICK) != (linkNumber != null && linkNumber > 0)) {
-            throw new IllegalArgumentException("a click, and only a click, has a linkNumber");
+        if (linkNumber != null && linkNumber < 1) {
+            throw new IllegalArgumentException("a linkNumber is 1 or more");
         }
-        return List.of(
-                new Hit(
-                        message.id(),
-                        message.workspaceId(),
-                        hit.dispatchId(),
-                        hit.ordinal(),
-                        linkNumber == null ? 0 : linkNumber,
-                        hit.at(),
-                        hit.userAgent(),
-                        hit.simulated()));
+        return new Hit(
+                hit.id(),
+                workspaceId,
+                dispatchId,
+                hit.ordinal(),
+                linkNumber == null ? 0 : linkNumber,
+                hit.at(),
+                hit.userAgent(),
+                hit.simulated());
     }
 
     static List<Fact> deliveries(Received<DeliveryBatch> message) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.analytics.config.Configs;
 import io.lettermill.analytics.domain.Hit;
+import io.lettermill.contracts.analytics.EngagementBatch;
 import io.lettermill.kit.messaging.MessagePublisher;
 import io.lettermill.kit.messaging.OutgoingMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,6 +80,34 @@ class KafkaHitLogTest {
         assertEquals(new UUID(1, 7), published.getFirst().id());
         assertEquals(new UUID(0, 1), published.getFirst().workspaceId());
         assertFalse(log.isBehind());
+    }
+
+    @Test
+    void gathersWhatComesWhileBatchesAreUnderWay() {
+        // Given four batches that Kafka has not acknowledged
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        startWith(
+                message -> {
+                    published.add(message);
+                    return answer;
+                });
+        for (int ordinal = 1; ordinal <= 4; ordinal++) {
+            int batches = ordinal;
+            log.append(hit(ordinal));
+            await().until(() -> published.size() == batches);
+        }
+
+        // When
+        log.append(hit(5));
+        CompletionStage<Void> durable = log.append(hit(6));
+        answer.complete(null);
+
+        // Then
+        await().until(() -> durable.toCompletableFuture().isDone());
+        assertEquals(5, published.size());
+        EngagementBatch last = (EngagementBatch) published.getLast().payload();
+        assertEquals(
+                List.of(5, 6), last.hits().stream().map(EngagementBatch.Hit::ordinal).toList());
     }
 
     @Test

@@ -14,7 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.analytics.Campaigns;
 import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.analytics.AnalyticsMessages;
-import io.lettermill.contracts.analytics.EngagementHit;
+import io.lettermill.contracts.analytics.EngagementBatch;
+import io.lettermill.contracts.analytics.EngagementBatch.Hit;
 import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.links.LinkTokens;
 import io.lettermill.testkit.messaging.KafkaProbe;
@@ -67,10 +68,21 @@ class TrackingRoutesTest {
         return given().redirects().follow(false).urlEncodingEnabled(false).get(path).then();
     }
 
-    private EngagementHit awaitHit(Predicate<EngagementHit> fits) {
-        return kafka.await(
-                AnalyticsMessages.ENGAGEMENT_HIT,
-                hit -> hit.dispatchId().equals(campaign.dispatchId) && fits.test(hit));
+    private Hit awaitHit(Predicate<Hit> fits) {
+        EngagementBatch unused =
+                kafka.await(
+                        AnalyticsMessages.ENGAGEMENT_BATCH,
+                        batch ->
+                                batch.dispatchId().equals(campaign.dispatchId)
+                                        && batch.hits().stream().anyMatch(fits));
+        return hits().stream().filter(fits).findFirst().orElseThrow();
+    }
+
+    private List<Hit> hits() {
+        return kafka.all(AnalyticsMessages.ENGAGEMENT_BATCH).stream()
+                .filter(batch -> batch.dispatchId().equals(campaign.dispatchId))
+                .flatMap(batch -> batch.hits().stream())
+                .toList();
     }
 
     @Test
@@ -82,9 +94,8 @@ class TrackingRoutesTest {
                 .header("Cache-Control", containsString("no-store"));
 
         // Then
-        EngagementHit hit = awaitHit(any -> true);
+        Hit hit = awaitHit(any -> true);
         assertEquals(READER, hit.ordinal());
-        assertEquals(EngagementHit.Kind.CLICK, hit.kind());
         assertEquals(1, hit.linkNumber());
         assertTrue(Math.abs(System.currentTimeMillis() - hit.at()) < 60_000);
     }
@@ -104,7 +115,7 @@ class TrackingRoutesTest {
 
         // Then
         assertArrayEquals("GIF89a".getBytes(US_ASCII), Arrays.copyOf(pixel, 6));
-        EngagementHit hit = awaitHit(open -> open.kind() == EngagementHit.Kind.OPEN);
+        Hit hit = awaitHit(open -> open.linkNumber() == null);
         assertNull(hit.linkNumber());
         assertEquals("Mail/1.0", hit.userAgent());
     }
@@ -115,7 +126,7 @@ class TrackingRoutesTest {
         get("/t/c/" + token + "/2").statusCode(302);
 
         // Then
-        EngagementHit unused = awaitHit(any -> true);
+        Hit unused = awaitHit(any -> true);
         Seen seen =
                 kafka.records().stream()
                         .filter(record -> record.key().startsWith(campaign.dispatchId.toString()))
@@ -136,7 +147,7 @@ class TrackingRoutesTest {
 
         // Then
         assertTrue(awaitHit(hit -> Integer.valueOf(1).equals(hit.linkNumber())).simulated());
-        assertTrue(awaitHit(hit -> hit.kind() == EngagementHit.Kind.OPEN).simulated());
+        assertTrue(awaitHit(hit -> hit.linkNumber() == null).simulated());
         assertTrue(!awaitHit(hit -> Integer.valueOf(2).equals(hit.linkNumber())).simulated());
     }
 
@@ -156,12 +167,8 @@ class TrackingRoutesTest {
         get("/t/c/" + token + "/2").statusCode(302);
 
         // Then the click that came last is the only hit
-        EngagementHit unused = awaitHit(hit -> Integer.valueOf(2).equals(hit.linkNumber()));
-        List<EngagementHit> hits =
-                kafka.all(AnalyticsMessages.ENGAGEMENT_HIT).stream()
-                        .filter(hit -> hit.dispatchId().equals(campaign.dispatchId))
-                        .toList();
-        assertEquals(1, hits.size());
+        Hit unused = awaitHit(hit -> Integer.valueOf(2).equals(hit.linkNumber()));
+        assertEquals(1, hits().size());
     }
 
     @ParameterizedTest

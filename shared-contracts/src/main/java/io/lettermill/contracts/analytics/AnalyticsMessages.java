@@ -11,11 +11,11 @@ public final class AnalyticsMessages {
             define("open-report", Topics.ANALYTICS_COMMANDS, OpenReport.class);
     public static final MessageType<ReportOpened> REPORT_OPENED =
             define("report-opened", Topics.LAUNCH_REPLIES, ReportOpened.class);
-    public static final MessageType<EngagementHit> ENGAGEMENT_HIT =
-            define("engagement-hit", Topics.ENGAGEMENT_HITS, EngagementHit.class);
+    public static final MessageType<EngagementBatch> ENGAGEMENT_BATCH =
+            define("engagement-batch", Topics.ENGAGEMENT_HITS, EngagementBatch.class);
 
     public static final List<MessageType<?>> ALL =
-            List.of(OPEN_REPORT, REPORT_OPENED, ENGAGEMENT_HIT);
+            List.of(OPEN_REPORT, REPORT_OPENED, ENGAGEMENT_BATCH);
 
     private AnalyticsMessages() {}
 
