@@ -20,6 +20,13 @@ public interface CampaignConfig {
     @WithDefault("PT1S")
     Duration deadlineCheckInterval();
 
+    /**
+     * How old a progress that is read may be at most: those who look at the same campaign share one
+     * look at the database for so long. 0 looks each time.
+     */
+    @WithDefault("PT0.1S")
+    Duration progressAge();
+
     /** How often an open progress stream looks for news. */
     @WithDefault("PT0.5S")
     Duration progressStreamInterval();

@@ -1,6 +1,6 @@
 package io.lettermill.campaign.rest;
 
-import io.lettermill.campaign.progress.FindProgress;
+import io.lettermill.campaign.progress.RecentProgress;
 import io.lettermill.kit.access.Caller;
 import io.lettermill.kit.access.Roles;
 import io.lettermill.kit.problems.Problems;
@@ -25,14 +25,17 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @RolesAllowed(Roles.VIEWER)
 public class ProgressResource {
 
-    private final FindProgress findProgress;
+    private final RecentProgress recentProgress;
     private final ProgressStream stream;
     private final Caller caller;
     private final JsonWebToken token;
 
     public ProgressResource(
-            FindProgress findProgress, ProgressStream stream, Caller caller, JsonWebToken token) {
-        this.findProgress = findProgress;
+            RecentProgress recentProgress,
+            ProgressStream stream,
+            Caller caller,
+            JsonWebToken token) {
+        this.recentProgress = recentProgress;
         this.stream = stream;
         this.caller = caller;
         this.token = token;
@@ -42,8 +45,8 @@ public class ProgressResource {
     @Path("campaigns/{id}/progress")
     @RunOnVirtualThread
     public ProgressView read(UUID id) {
-        return findProgress
-                .ofCampaign(id)
+        return recentProgress
+                .ofCampaign(caller.workspaceId(), id)
                 .map(ProgressView::of)
                 .orElseThrow(() -> Problems.notFound("campaign", id));
     }

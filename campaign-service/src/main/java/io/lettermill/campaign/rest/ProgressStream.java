@@ -3,7 +3,7 @@ package io.lettermill.campaign.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.campaign.config.CampaignConfig;
-import io.lettermill.campaign.progress.FindProgress;
+import io.lettermill.campaign.progress.RecentProgress;
 import io.lettermill.kit.access.WorkspaceContext;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProgressStream {
 
-    private final FindProgress findProgress;
+    private final RecentProgress recentProgress;
     private final CampaignConfig config;
     private final InstantSource clock;
     private final ExecutorService threads;
     private final ObjectMapper json;
 
     ProgressStream(
-            FindProgress findProgress,
+            RecentProgress recentProgress,
             CampaignConfig config,
             InstantSource clock,
             @VirtualThreads ExecutorService threads,
             ObjectMapper json) {
-        this.findProgress = findProgress;
+        this.recentProgress = recentProgress;
         this.config = config;
         this.clock = clock;
         this.threads = threads;
@@ -92,7 +92,8 @@ class ProgressStream {
     }
 
     private Optional<ProgressView> look(UUID workspaceId, UUID campaignId) {
-        return WorkspaceContext.within(workspaceId, () -> findProgress.ofCampaign(campaignId))
+        return WorkspaceContext.within(
+                        workspaceId, () -> recentProgress.ofCampaign(workspaceId, campaignId))
                 .map(ProgressView::of);
     }
 
