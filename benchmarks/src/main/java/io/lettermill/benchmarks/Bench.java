@@ -23,7 +23,9 @@ import io.lettermill.benchmarks.track.TrackCommand;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,13 @@ public final class Bench implements Callable<Integer> {
             description = "Rounds after the warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Some of them, on the same stack.")
+    private @Nullable Set<String> only;
+
     private Bench() {}
 
     public static void main(String[] args) {
@@ -94,9 +103,15 @@ public final class Bench implements Callable<Integer> {
         all.put("latency", new LatencyBenchmark(20));
         all.put("status", new StatusBenchmark(subscribers, rounds, 2_000));
         all.put("track", new TrackBenchmark(rounds, 4));
-        all.put("render", new RenderBenchmark(rounds, 5));
+        all.put("render", new RenderBenchmark(rounds, 3));
         all.put("launch", new LaunchBenchmark(largest, 3));
         all.put("growth", new GrowthBenchmark(largest));
-        return run.all(all, Map.of("start", new StartBenchmark()));
+        Map<String, BenchRun.StackLess> last = new LinkedHashMap<>();
+        last.put("start", new StartBenchmark());
+        if (only != null) {
+            all.keySet().retainAll(only);
+            last.keySet().retainAll(only);
+        }
+        return run.all(all, last);
     }
 }
