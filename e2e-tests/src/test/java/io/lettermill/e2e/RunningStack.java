@@ -2,8 +2,8 @@ package io.lettermill.e2e;
 
 import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.client.ApiClient;
+import io.lettermill.stack.servers.ProgramCache;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,21 +95,28 @@ final class RunningStack {
         stack.destroy();
         try {
             if (!stack.waitFor(60, TimeUnit.SECONDS)) {
-                stack.destroyForcibly();
+                stack.destroyForcibly().waitFor();
             }
-            delete(folder);
+            deleteWhenNobodyWrites(folder);
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
+        } catch (ConditionTimeoutException cause) {
+            System.out.println("The folder " + folder + " cannot be deleted: " + cause);
         }
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException cause) {
-            System.out.println(
-                    "The folder " + folder + " cannot be deleted: " + cause.getMessage());
-        }
+    /** Processes that end with the stack may write their last lines a moment after it. */
+    private static void deleteWhenNobodyWrites(Path folder) {
+        Awaitility.await("the deleted folder")
+                .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            ProgramCache.deleteTree(folder);
+                            return Files.notExists(folder);
+                        });
     }
 
     private boolean isReady(Process stack) throws IOException {
@@ -132,6 +139,11 @@ final class RunningStack {
         return Path.of(
                 System.getProperty(
                         "lettermill.root", Path.of("..").toAbsolutePath().normalize().toString()));
+    }
+
+    /** Where a service answers, past the gateway. */
+    URI url(String service) {
+        return URI.create("http://127.0.0.1:" + state().get("process." + service + ".port"));
     }
 
     URI url() {

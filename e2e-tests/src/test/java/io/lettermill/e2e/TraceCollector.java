@@ -5,15 +5,20 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
@@ -23,6 +28,10 @@ final class TraceCollector {
     private final HttpServer server;
     private final Map<String, Set<String>> servicesByTrace = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> namesByTrace = new ConcurrentHashMap<>();
+    private final Queue<ServerSpan> serverSpans = new ConcurrentLinkedQueue<>();
+
+    /** A request that a service answered, with the span's attributes as text. */
+    record ServerSpan(String service, String name, Map<String, String> attributes) {}
 
     private TraceCollector(HttpServer server) {
         this.server = server;
@@ -58,6 +67,17 @@ final class TraceCollector {
         return services;
     }
 
+    /** Requests that services answered, whose path begins so. */
+    List<ServerSpan> requestsTo(String pathPrefix) {
+        return serverSpans.stream()
+                .filter(
+                        span ->
+                                span.attributes()
+                                        .getOrDefault("url.path", "")
+                                        .startsWith(pathPrefix))
+                .toList();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean zipped =
@@ -91,6 +111,23 @@ final class TraceCollector {
                             namesByTrace
                                     .computeIfAbsent(trace, id -> ConcurrentHashMap.newKeySet())
                                     .add(span.getName());
+                            if (span.getKind() == Span.SpanKind.SPAN_KIND_SERVER) {
+                                serverSpans.add(
+                                        new ServerSpan(service, span.getName(), texts(span)));
+                            }
                         });
+    }
+
+    private static Map<String, String> texts(Span span) {
+        Map<String, String> texts = new TreeMap<>();
+        span.getAttributesList()
+                .forEach(
+                        attribute ->
+                                texts.put(
+                                        attribute.getKey(),
+                                        attribute.getValue().hasIntValue()
+                                                ? Long.toString(attribute.getValue().getIntValue())
+                                                : attribute.getValue().getStringValue()));
+        return texts;
     }
 }
