@@ -6,6 +6,7 @@ import io.lettermill.kit.http.Page;
 import io.lettermill.kit.http.PageRequest;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.template.assets.ImageLimits;
+import io.lettermill.template.assets.PublicAddresses;
 import io.lettermill.template.assets.UploadImage;
 import io.lettermill.template.assets.UploadOutcome;
 import io.lettermill.template.domain.Asset;

@@ -1,5 +1,6 @@
 package io.lettermill.template.rest;
 
+import io.lettermill.template.assets.PublicAddresses;
 import io.lettermill.template.domain.Asset;
 import io.lettermill.template.domain.Picture;
 import java.time.Instant;

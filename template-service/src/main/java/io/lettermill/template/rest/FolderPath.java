@@ -12,16 +12,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The path of a folder; empty for the top. */
-@Size(max = Placement.LONGEST_FOLDER) @Pattern(regexp = FolderPath.PATTERN) @ReportAsSingleViolation
+@Size(max = Placement.LONGEST_FOLDER) @Pattern(regexp = Placement.FOLDER_PATTERN) @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @interface FolderPath {
-
-    /** Up to eight names without control characters, not beginning or ending with a space. */
-    String PATTERN =
-            "^$|^[^/\\s\\p{Cntrl}](?:[^/\\p{Cntrl}]{0,58}[^/\\s\\p{Cntrl}])?"
-                    + "(?:/[^/\\s\\p{Cntrl}](?:[^/\\p{Cntrl}]{0,58}[^/\\s\\p{Cntrl}])?){0,7}$";
 
     String message() default
             "has to be a path such as sales/2026: up to 8 names of up to 60 characters";

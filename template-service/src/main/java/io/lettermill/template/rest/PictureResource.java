@@ -1,6 +1,7 @@
 package io.lettermill.template.rest;
 
 import io.lettermill.kit.problems.Problems;
+import io.lettermill.template.assets.PublicAddresses;
 import io.lettermill.template.domain.AssetRepository;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;

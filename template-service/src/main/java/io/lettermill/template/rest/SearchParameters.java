@@ -23,7 +23,7 @@ public record SearchParameters(
 
     private static final int LONGEST_QUERY = 200;
     private static final int MOST_WORDS = 10;
-    private static final Pattern FOLDER = Pattern.compile(FolderPath.PATTERN);
+    private static final Pattern FOLDER = Pattern.compile(Placement.FOLDER_PATTERN);
 
     /**
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for values out of their limits

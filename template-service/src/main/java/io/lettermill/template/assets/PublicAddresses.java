@@ -1,4 +1,4 @@
-package io.lettermill.template.rest;
+package io.lettermill.template.assets;
 
 import io.lettermill.template.domain.Picture;
 import jakarta.inject.Inject;
@@ -7,9 +7,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the world reaches what this service shows to everybody. */
 @Singleton
-final class PublicAddresses {
+public final class PublicAddresses {
 
-    static final String PICTURES = "/a/";
+    public static final String PICTURES = "/a/";
 
     private final String base;
 
@@ -23,7 +23,7 @@ final class PublicAddresses {
                         : publicUrl;
     }
 
-    String of(Picture picture) {
+    public String of(Picture picture) {
         return base + PICTURES + picture.fileName();
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.lettermill.template.transfer;
+
+import org.jspecify.annotations.NullMarked;
