@@ -9,10 +9,11 @@ import java.time.Duration;
 
 /**
  * sending-service is killed and its flight journal is gone with its machine. Nobody knows then
- * which messages of the claimed groups had left: at most two groups of 16 for each connection.
+ * which messages of the claimed groups had left. A connection has one group at SMTP, one claimed
+ * ahead, and at most two whose settlement Redis has not confirmed, of up to 30 messages each.
  */
 record LoseMachine() implements Action {
-    private static final int CLAIMED_PER_CONNECTION = 32;
+    private static final int CLAIMED_PER_CONNECTION = 4 * 30;
     private static final String PROCESS = "sending";
 
     @Override
