@@ -4,24 +4,34 @@ import io.lettermill.template.domain.Approval;
 import io.lettermill.template.domain.ApprovalRepository;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.TemplateRepository;
+import io.lettermill.template.mail.CheckContent;
+import io.lettermill.template.mail.CheckedContent;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Labels a revision as approved. Approving it again changes nothing. */
+/**
+ * Labels a revision as approved, with the snippets and the brand as they are now: when these change
+ * before it is published, it has to be approved again.
+ */
 @Singleton
 public final class ApproveRevision {
 
     private final TemplateRepository templates;
     private final ApprovalRepository approvals;
+    private final CheckContent checkContent;
     private final Clock clock;
 
     public ApproveRevision(
-            TemplateRepository templates, ApprovalRepository approvals, Clock clock) {
+            TemplateRepository templates,
+            ApprovalRepository approvals,
+            CheckContent checkContent,
+            Clock clock) {
         this.templates = templates;
         this.approvals = approvals;
+        this.checkContent = checkContent;
         this.clock = clock;
     }
 
@@ -41,10 +51,20 @@ public final class ApproveRevision {
         if (revision.get().authorship().author().equals(caller)) {
             return new ApprovalOutcome.OwnRevision();
         }
-        Approval approval = new Approval(caller, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return approvals
-                .approve(workspaceId, templateId, number, approval)
-                .<ApprovalOutcome>map(ApprovalOutcome.Decided::new)
-                .orElseGet(ApprovalOutcome.Missing::new);
+        return switch (checkContent.check(workspaceId, revision.get().content())) {
+            case CheckedContent.Faulty faulty -> new ApprovalOutcome.Faulty(faulty.faults());
+            case CheckedContent.Sound sound ->
+                    approvals
+                            .approve(
+                                    workspaceId,
+                                    templateId,
+                                    number,
+                                    new Approval(
+                                            caller,
+                                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                                            sound.mail().fingerprint()))
+                            .<ApprovalOutcome>map(ApprovalOutcome.Decided::new)
+                            .orElseGet(ApprovalOutcome.Missing::new);
+        };
     }
 }

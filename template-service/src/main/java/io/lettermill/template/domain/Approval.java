@@ -6,5 +6,6 @@ import java.time.Instant;
  * A second person's yes to a revision.
  *
  * @param by id of the user
+ * @param fingerprint of the mail that was approved, with the snippets and the brand of that time
  */
-public record Approval(String by, Instant at) {}
+public record Approval(String by, Instant at, String fingerprint) {}

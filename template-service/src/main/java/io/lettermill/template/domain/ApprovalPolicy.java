@@ -15,10 +15,22 @@ public final class ApprovalPolicy {
         return template.approvalRequired() || approvals.isRequired(template.workspaceId());
     }
 
-    /** Why the revision must not be published; empty when it may. */
-    public Optional<String> objection(Template template, Revision revision) {
-        if (revision.approval() != null || !isRequired(template)) {
+    /**
+     * Why the revision must not be published; empty when it may.
+     *
+     * @param fingerprint of the mail that would be published
+     */
+    public Optional<String> objection(Template template, Revision revision, String fingerprint) {
+        Approval approval = revision.approval();
+        boolean isOfThis = approval != null && approval.fingerprint().equals(fingerprint);
+        if (isOfThis || !isRequired(template)) {
             return Optional.empty();
+        }
+        if (approval != null) {
+            return Optional.of(
+                    "A snippet or the brand has changed since revision "
+                            + revision.number()
+                            + " was approved; look at it and approve it again.");
         }
         String approved =
                 approvals

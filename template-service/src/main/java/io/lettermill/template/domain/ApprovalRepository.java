@@ -11,7 +11,9 @@ public interface ApprovalRepository {
 
     void require(UUID workspaceId, boolean required);
 
-    /** The revision after it; one that is approved already stays as it is. Empty without one. */
+    /**
+     * The revision after it; a later approval replaces an earlier one. Empty without a revision.
+     */
     Optional<Revision> approve(UUID workspaceId, UUID templateId, int number, Approval approval);
 
     /** The revision after it, no longer approved. Empty when there is none. */

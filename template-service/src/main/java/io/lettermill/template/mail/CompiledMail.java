@@ -2,6 +2,10 @@ package io.lettermill.template.mail;
 
 import io.lettermill.engine.mail.TrackedLink;
 import io.lettermill.template.domain.ContentFault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -29,4 +33,22 @@ public record CompiledMail(
         List<String> attributes,
         List<String> warnings,
         List<ContentFault> objections,
-        Map<String, Integer> snippets) {}
+        Map<String, Integer> snippets) {
+
+    /**
+     * Of all that readers see, in hexadecimal: it changes with the snippets and the brand that the
+     * mail holds, too.
+     */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(subject, html, text)) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

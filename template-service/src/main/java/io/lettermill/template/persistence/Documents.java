@@ -98,7 +98,9 @@ final class Documents {
 
     private static @Nullable Approval approval(Document document) {
         @Nullable String by = document.getString("approvedBy");
-        return by == null ? null : new Approval(by, time(document, "approvedAt"));
+        return by == null
+                ? null
+                : new Approval(by, time(document, "approvedAt"), text(document, "approvedMail"));
     }
 
     static Document of(Publication publication) {

@@ -58,10 +58,11 @@ final class MongoApprovalRepository implements ApprovalRepository {
         collections
                 .revisions()
                 .updateOne(
-                        and(own(workspaceId, templateId, number), exists("approvedBy", false)),
+                        own(workspaceId, templateId, number),
                         Updates.combine(
                                 Updates.set("approvedBy", approval.by()),
-                                Updates.set("approvedAt", Date.from(approval.at()))));
+                                Updates.set("approvedAt", Date.from(approval.at())),
+                                Updates.set("approvedMail", approval.fingerprint())));
         return labelled(workspaceId, templateId, number);
     }
 

@@ -81,16 +81,13 @@ public final class PublishTemplate {
                             + template.get().revision()
                             + ".");
         }
-        Optional<String> unapproved = approvalPolicy.objection(template.get(), revision.get());
-        if (unapproved.isPresent()) {
-            return PublishOutcome.Refused.of("REVISION_NOT_APPROVED", unapproved.get());
-        }
         return switch (checkContent.check(workspaceId, revision.get().content())) {
             case CheckedContent.Faulty faulty -> refused(faulty.faults());
             case CheckedContent.Sound sound when !sound.mail().objections().isEmpty() ->
                     refused(sound.mail().objections());
             case CheckedContent.Sound sound ->
-                    firstError(revision.get().content(), sound.mail())
+                    unapproved(template.get(), revision.get(), sound.mail())
+                            .or(() -> firstError(revision.get().content(), sound.mail()))
                             .orElseGet(
                                     () ->
                                             answer(
@@ -102,6 +99,13 @@ public final class PublishTemplate {
                                                                     revision.get(),
                                                                     sound.mail()))));
         };
+    }
+
+    private Optional<PublishOutcome> unapproved(
+            Template template, Revision revision, CompiledMail mail) {
+        return approvalPolicy
+                .objection(template, revision, mail.fingerprint())
+                .map(reason -> PublishOutcome.Refused.of("REVISION_NOT_APPROVED", reason));
     }
 
     private Optional<PublishOutcome> firstError(TemplateContent content, CompiledMail mail) {

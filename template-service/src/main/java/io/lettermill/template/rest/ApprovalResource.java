@@ -64,6 +64,8 @@ public class ApprovalResource {
                     throw Problems.conflict(
                             "approval-needs-a-person",
                             "Revisions are approved by people who are logged in, not with an API token.");
+            case ApprovalOutcome.Faulty faulty ->
+                    throw TemplateProblems.invalidTemplate(faulty.faults());
             case ApprovalOutcome.Missing _ -> throw Problems.notFound("revision", revision);
         };
     }

@@ -18,6 +18,7 @@ import io.lettermill.template.examples.PublicationsInMemory;
 import io.lettermill.template.examples.SnippetsInMemory;
 import io.lettermill.template.examples.TemplatesInMemory;
 import io.lettermill.template.mail.CheckContent;
+import io.lettermill.template.mail.CheckedContent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,11 @@ class PublishTemplateTest {
 
         // When
         PublishOutcome unapproved = publish(template, null);
-        approvals.approve(WORKSPACE, template.id(), 1, new Approval("second", Instant.now()));
+        approvals.approve(
+                WORKSPACE,
+                template.id(),
+                1,
+                new Approval("second", Instant.now(), fingerprint(Newsletters.SHORT_NOTE)));
         PublishOutcome approved = publish(template, null);
 
         // Then
@@ -128,6 +133,29 @@ class PublishTemplateTest {
                         "Revision 1 waits for the approval of a second person;"
                                 + " none of this template is approved yet.");
         assertThat(published(approved).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatHasChangedWithASnippetSinceItWasApproved() {
+        // Given
+        Template template = created(Newsletters.SHORT_NOTE);
+        approvals.require(WORKSPACE, true);
+        approvals.approve(
+                WORKSPACE,
+                template.id(),
+                1,
+                new Approval("second", Instant.now(), fingerprint(Newsletters.SPRING_SALE)));
+
+        // When
+        PublishOutcome.Refused refusal = refused(publish(template, null));
+
+        // Then
+        assertThat(refusal.code()).isEqualTo("REVISION_NOT_APPROVED");
+        assertThat(refusal.detail()).contains("approve it again");
+    }
+
+    private String fingerprint(TemplateContent content) {
+        return ((CheckedContent.Sound) checkContent.check(WORKSPACE, content)).mail().fingerprint();
     }
 
     @Test

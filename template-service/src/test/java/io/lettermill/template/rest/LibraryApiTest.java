@@ -1,6 +1,7 @@
 package io.lettermill.template.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.lettermill.template.publication.PublishOutcome;
+import io.lettermill.template.publication.PublishTemplate;
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.servers.ServersResource;
@@ -29,9 +32,14 @@ class LibraryApiTest {
     private static final OpenApiContract CONTRACT = OpenApiContract.of("template-service");
     private static final String TEMPLATES = "/api/v1/templates";
 
+    private final PublishTemplate publishTemplate;
     private final UUID workspace = UUID.randomUUID();
     private final String ann = UUID.randomUUID().toString();
     private final String bob = UUID.randomUUID().toString();
+
+    LibraryApiTest(PublishTemplate publishTemplate) {
+        this.publishTemplate = publishTemplate;
+    }
 
     @Test
     void findsTemplatesByWordsTagsFolderAndLabel() {
@@ -246,6 +254,35 @@ class LibraryApiTest {
                 .body("label", equalTo("DRAFT"))
                 .body("approvedBy", nullValue());
         found("label", "APPROVED").body("items", hasSize(0));
+    }
+
+    @Test
+    void publishesWhatWasApprovedOnlyAsItWas() {
+        // Given
+        marketer().body(Map.of("source", "<p>Old</p>")).put("/api/v1/snippets/greeting");
+        String id = created("Spring sale", "{% render 'greeting' %}", "");
+        String approval = TEMPLATES + "/" + id + "/revisions/1/approval";
+        as("owner", bob)
+                .body(Map.of("approvalRequired", true))
+                .put("/api/v1/template-settings")
+                .then()
+                .statusCode(200);
+        as("marketer", bob).put(approval).then().statusCode(200);
+
+        // Then
+        assertThat(published(id)).isInstanceOf(PublishOutcome.Published.class);
+        marketer().body(Map.of("source", "<p>New</p>")).put("/api/v1/snippets/greeting");
+        assertThat(published(id))
+                .isInstanceOfSatisfying(
+                        PublishOutcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("REVISION_NOT_APPROVED"));
+        as("marketer", bob).put(approval).then().statusCode(200);
+        assertThat(published(id)).isInstanceOf(PublishOutcome.Published.class);
+    }
+
+    private PublishOutcome published(String template) {
+        return publishTemplate.publish(
+                workspace, UUID.randomUUID(), UUID.randomUUID(), UUID.fromString(template), null);
     }
 
     @Test
