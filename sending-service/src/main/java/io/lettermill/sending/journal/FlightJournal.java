@@ -66,6 +66,12 @@ public final class FlightJournal implements AutoCloseable {
                     channel.map(
                             FileChannel.MapMode.READ_WRITE, 0, JournalLayout.SIZE, Arena.ofAuto());
             memory.set(ValueLayout.JAVA_INT, 8, JournalLayout.VERSION);
+            long start = JournalLayout.MACHINE_START;
+            memory.set(ValueLayout.JAVA_LONG, start, MachineStart.CURRENT.getMostSignificantBits());
+            memory.set(
+                    ValueLayout.JAVA_LONG,
+                    start + Long.BYTES,
+                    MachineStart.CURRENT.getLeastSignificantBits());
             memory.set(ValueLayout.JAVA_LONG, 0, JournalLayout.MAGIC);
             return new FlightJournal(file, memory, channel);
         } catch (IOException e) {

@@ -58,12 +58,16 @@ public class JournalFolder {
     }
 
     /**
-     * An owner's journal, whether it is dead or frozen; empty when it is not here or not readable.
+     * An owner's journal, whether it is dead or frozen; empty when it is not here, not readable, or
+     * from before the machine's last start.
      */
     public Optional<JournalReading> read(String owner) {
         try {
             return Optional.of(JournalReading.of(file(owner)));
         } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JournalOutlived e) {
+            LOG.debugf("Not believed: %s", e.getMessage());
             return Optional.empty();
         } catch (IOException e) {
             LOG.warnf("The journal of owner %s cannot be read: %s", owner, e.getMessage());

@@ -16,6 +16,7 @@ public final class JournalReading {
     }
 
     /**
+     * @throws JournalOutlived when it is from before the machine's last start
      * @throws IOException also when it is no journal
      */
     static JournalReading of(Path file) throws IOException {
@@ -26,6 +27,12 @@ public final class JournalReading {
                 || content.getInt(8) != JournalLayout.VERSION) {
             throw new IOException(
                     file + " is no flight journal of version " + JournalLayout.VERSION);
+        }
+        int start = (int) JournalLayout.MACHINE_START;
+        if (content.getLong(start) != MachineStart.CURRENT.getMostSignificantBits()
+                || content.getLong(start + Long.BYTES)
+                        != MachineStart.CURRENT.getLeastSignificantBits()) {
+            throw new JournalOutlived(file + " is from before this machine's last start");
         }
         return new JournalReading(content);
     }

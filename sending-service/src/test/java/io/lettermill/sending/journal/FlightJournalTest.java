@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,22 @@ class FlightJournalTest {
     }
 
     @Test
+    void isNotBelievedAfterTheMachineWasStartedAgain() throws IOException {
+        // Given
+        Path file = folder.resolve("a.flights");
+        FlightJournal.create(file).close();
+        JournalReading.of(file);
+        // When
+        byte[] content = Files.readAllBytes(file);
+        content[(int) JournalLayout.MACHINE_START] ^= 1;
+        Files.write(file, content);
+        // Then
+        assertThrows(JournalOutlived.class, () -> JournalReading.of(file));
+        assertEquals(Optional.empty(), folder().read("a"));
+        assertEquals(List.of("a"), folder().abandoned());
+    }
+
+    @Test
     void takesAMarkAfterItWasClosed() throws IOException {
         // Given
         Path file = folder.resolve("a.flights");
@@ -100,14 +117,7 @@ class FlightJournalTest {
     @Test
     void isNeverTakenForAbandonedWhileItIsMade() {
         // Given
-        JournalFolder journals =
-                new JournalFolder(
-                        new SmallRyeConfigBuilder()
-                                .withMapping(SendingSettings.class)
-                                .withDefaultValue(
-                                        "lettermill.sending.journal.directory", folder.toString())
-                                .build()
-                                .getConfigMapping(SendingSettings.class));
+        JournalFolder journals = folder();
         List<FlightJournal> made = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> making =
                 CompletableFuture.runAsync(
@@ -148,5 +158,14 @@ class FlightJournalTest {
         assertThrows(
                 UncheckedIOException.class,
                 () -> FlightJournal.create(folder.resolve("no/such.flights")));
+    }
+
+    private JournalFolder folder() {
+        return new JournalFolder(
+                new SmallRyeConfigBuilder()
+                        .withMapping(SendingSettings.class)
+                        .withDefaultValue("lettermill.sending.journal.directory", folder.toString())
+                        .build()
+                        .getConfigMapping(SendingSettings.class));
     }
 }
