@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.contracts.OutcomeCounts;
 import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.template.TemplateMessages;
+import io.lettermill.stack.sink.CapturedMessage;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.servers.ServersResource;
@@ -93,6 +95,49 @@ class PoisonTest {
                 delivery ->
                         assertTrue(
                                 delivery.recipient().startsWith("reader"), delivery.recipient()));
+    }
+
+    @Test
+    void sendsTheContentThatWasPublishedWhateverElseComes() {
+        // Given
+        sink.close();
+        sink =
+                CountingSink.start(
+                        SinkOptions.defaults().withCapture(recipient -> true, RECIPIENTS));
+        publication("null");
+        scenario.publish();
+        publication("\"<p>Not this</p>\"");
+        UUID gateway = scenario.gateway(sink.port(), 2, null);
+        scenario.prepare(gateway, RECIPIENTS);
+        scenario.awaitPrepared();
+        scenario.start();
+        // When
+        scenario.stream(RECIPIENTS);
+        // Then
+        assertEquals(RECIPIENTS, scenario.awaitFinished().counts().accepted());
+        for (CapturedMessage message : sink.captured()) {
+            String content = new String(message.content(), UTF_8);
+            assertTrue(content.contains("Unsubscribe</a>"), content);
+        }
+    }
+
+    private void publication(String html) {
+        scenario.probe.sendRaw(
+                Topics.TEMPLATE_EVENTS,
+                scenario.publicationId.toString(),
+                Map.of(
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        TemplateMessages.TEMPLATE_PUBLICATION.type(),
+                        "ce_workspaceid",
+                        scenario.workspaceId.toString()),
+                """
+                {"publicationId":"%1$s","dispatchId":"%2$s","templateId":"%1$s","templateRevision":1,
+                 "subject":"Spring","html":%3$s,"text":"Spring","attributes":[],"links":[]}
+                """
+                        .formatted(scenario.publicationId, scenario.dispatchId, html)
+                        .getBytes(UTF_8));
     }
 
     private String key() {

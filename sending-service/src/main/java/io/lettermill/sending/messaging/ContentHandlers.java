@@ -13,6 +13,7 @@ import io.lettermill.sending.domain.PublicationRepository;
 import io.lettermill.sending.suppression.SuppressionMember;
 import io.lettermill.sending.suppression.Suppressions;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ public class ContentHandlers {
 
     List<OutgoingMessage> published(Received<TemplatePublication> message) {
         TemplatePublication content = message.payload();
+        requireWhole(content);
         publications.save(
                 new Publication(
                         content.publicationId(),
@@ -41,6 +43,22 @@ public class ContentHandlers {
                         content.attributes(),
                         content.links().stream().map(TemplatePublication.Link::url).toList()));
         return List.of();
+    }
+
+    /** Half a content must not be sent, nor stand in the way of the whole one. */
+    private static void requireWhole(TemplatePublication content) {
+        for (Object part :
+                Arrays.asList(
+                        content.publicationId(),
+                        content.subject(),
+                        content.html(),
+                        content.text(),
+                        content.attributes(),
+                        content.links())) {
+            if (part == null) {
+                throw PoisonMessage.because("the publication is not whole");
+            }
+        }
     }
 
     List<OutgoingMessage> unsubscribed(Received<SubscriberUnsubscribed> message) {

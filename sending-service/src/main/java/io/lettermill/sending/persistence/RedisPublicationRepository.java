@@ -31,7 +31,7 @@ public class RedisPublicationRepository implements PublicationRepository {
                 .set(
                         keys.publication(publication.id()),
                         bytes(JsonText.write(publication)),
-                        SetArgs.Builder.ex(KEPT));
+                        SetArgs.Builder.nx().ex(KEPT));
     }
 
     @Override
