@@ -3,6 +3,7 @@ package io.lettermill.faults;
 import io.lettermill.faults.process.ProcessScenarios;
 import io.lettermill.faults.process.StoreScenarios;
 import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.faults.smtp.SmtpScenarios;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,10 @@ public final class Catalogue {
 
     /** In the order in which the command plays them. */
     public static List<Scenario> all() {
-        return Stream.of(ProcessScenarios.all(), StoreScenarios.all())
+        return Stream.of(
+                        ProcessScenarios.all(),
+                        StoreScenarios.all(),
+                        SmtpScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.lettermill.faults.judge.Verdict;
 import io.lettermill.faults.scenario.Dose;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.stack.StackUnderTest;
+import io.lettermill.stack.sink.CountingSink;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -16,13 +17,6 @@ import java.util.Map;
 
 /** One stack on which scenarios are played one after the other. */
 public final class FaultRun implements AutoCloseable {
-
-    /**
-     * What the stack's services are told beyond their defaults: a lost journal is waited for 10 s
-     * instead of a minute, so that the tests take less time.
-     */
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("LETTERMILL_SENDING_OWNER_JOURNAL_GRACE", "PT10S");
 
     private final StackUnderTest stack;
     private final PrintStream log;
@@ -43,7 +37,7 @@ public final class FaultRun implements AutoCloseable {
      */
     public static FaultRun start(Path repository, int size, long seed, Dose dose)
             throws IOException {
-        StackUnderTest stack = StackUnderTest.start(repository, ENVIRONMENT);
+        StackUnderTest stack = StackUnderTest.start(repository, environment());
         var log =
                 new PrintStream(Files.newOutputStream(stack.folder().resolve("faults.log")), true);
         try {
@@ -68,6 +62,27 @@ public final class FaultRun implements AutoCloseable {
             stack.close();
             throw e;
         }
+    }
+
+    /**
+     * What the stack's services are told beyond their defaults, so that the tests take less time: a
+     * lost journal is waited for 10 s instead of a minute, and what is refused for now is tried
+     * again after 3 s instead of two minutes; a handler that fails is tried again at shorter
+     * intervals. And they trust the sink's certificate.
+     */
+    private static Map<String, String> environment() throws IOException {
+        Path trusted = Files.createTempFile("lettermill-faults", ".jks");
+        trusted.toFile().deleteOnExit();
+        CountingSink.writeTrustStore(trusted);
+        return Map.of(
+                "LETTERMILL_SENDING_OWNER_JOURNAL_GRACE",
+                "PT10S",
+                "LETTERMILL_SENDING_RETRIES_FIRST",
+                "PT3S",
+                "LETTERMILL_MESSAGING_FIRST_PAUSE",
+                "PT0.02S",
+                "JAVA_TOOL_OPTIONS",
+                "-Djavax.net.ssl.trustStore=" + trusted);
     }
 
     /** Plays one; a scenario that cannot be played to its end fails the run. */

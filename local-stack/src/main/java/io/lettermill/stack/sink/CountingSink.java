@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class CountingSink implements AutoCloseable {
     private final SinkOptions options;
     private final SinkState state;
     private final @Nullable SinkCertificate certificate;
-    private final ServerSocket server;
+    private volatile ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     private CountingSink(
@@ -46,7 +47,7 @@ public final class CountingSink implements AutoCloseable {
             var server =
                     new ServerSocket(options.port(), BACKLOG, InetAddress.getLoopbackAddress());
             var sink = new CountingSink(options, certificate, server);
-            Thread.ofVirtual().name("sink-accept").start(sink::accept);
+            sink.listen(server);
             return sink;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -54,10 +55,14 @@ public final class CountingSink implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
+    private void listen(ServerSocket listening) {
+        Thread.ofVirtual().name("sink-accept").start(() -> accept(listening));
+    }
+
+    private void accept(ServerSocket listening) {
+        while (!listening.isClosed()) {
             try {
-                Socket socket = server.accept();
+                Socket socket = listening.accept();
                 connections.add(socket);
                 // the kernel wakes a thread of its own; a virtual one needs polling in between
                 Thread.ofPlatform().name("sink-session").daemon().start(() -> serve(socket));
@@ -126,6 +131,15 @@ public final class CountingSink implements AutoCloseable {
         return certificate.certificate();
     }
 
+    /**
+     * Writes a trust store (JKS) with the certificate of all sinks of this process.
+     *
+     * @param file is replaced
+     */
+    public static void writeTrustStore(Path file) throws IOException {
+        SinkCertificate.selfSigned().writeTrustStore(file);
+    }
+
     /** How many clients are connected now. */
     public int connections() {
         return connections.size();
@@ -141,7 +155,19 @@ public final class CountingSink implements AutoCloseable {
         state.clear();
     }
 
-    /** Stops listening and breaks all connections. */
+    /** Listens again after {@link #close}, on the same port and with all that it knew. */
+    public void reopen() {
+        try {
+            var listening = new ServerSocket(port(), BACKLOG, InetAddress.getLoopbackAddress());
+            server = listening;
+            listen(listening);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The sink cannot listen on port " + port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Stops listening and breaks all connections; what was accepted stays counted. */
     @Override
     public void close() {
         try {

@@ -12,13 +12,13 @@ import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A self-signed certificate for localhost and 127.0.0.1, made new for each sink by the JDK's
- * keytool.
- */
+/** A self-signed certificate for localhost and 127.0.0.1, made by the JDK's keytool. */
 final class SinkCertificate {
     private static final String ALIAS = "sink";
+
+    private static @Nullable SinkCertificate ofThisProcess;
 
     private final SSLContext context;
     private final X509Certificate certificate;
@@ -28,7 +28,17 @@ final class SinkCertificate {
         this.certificate = certificate;
     }
 
-    static SinkCertificate selfSigned() throws IOException {
+    /** Made at the first call in this process. */
+    static synchronized SinkCertificate selfSigned() throws IOException {
+        SinkCertificate made = ofThisProcess;
+        if (made == null) {
+            made = generate();
+            ofThisProcess = made;
+        }
+        return made;
+    }
+
+    private static SinkCertificate generate() throws IOException {
         Path folder = Files.createTempDirectory("lettermill-sink-");
         Path store = folder.resolve("sink.p12");
         String password = UUID.randomUUID().toString();
@@ -83,6 +93,17 @@ final class SinkCertificate {
             keytool.destroy();
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
+        }
+    }
+
+    void writeTrustStore(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            var trusted = KeyStore.getInstance("JKS");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, certificate);
+            trusted.store(out, "public".toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The sink's certificate cannot be stored", e);
         }
     }
 

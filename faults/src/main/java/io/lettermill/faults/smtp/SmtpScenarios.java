@@ -1,0 +1,146 @@
+package io.lettermill.faults.smtp;
+
+import io.lettermill.faults.campaign.Traffic;
+import io.lettermill.faults.scenario.Fault;
+import io.lettermill.faults.scenario.Moment;
+import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.faults.scenario.Scenario.Setting;
+import io.lettermill.stack.sink.SinkOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The server at the other end of SMTP. */
+public final class SmtpScenarios {
+
+    private static final Traffic TRAFFIC = Traffic.lasting(Duration.ofSeconds(15));
+    private static final Duration EPISODE = Duration.ofSeconds(8);
+
+    /** Short, so that silence is noticed within the campaign. */
+    private static final Map<String, Object> PATIENCE =
+            Map.of("connectTimeout", "PT3S", "replyTimeout", "PT3S", "deliveryTimeout", "PT5S");
+
+    private static final String LATER =
+            """
+            connect 421 "4.3.2 busy" first 5 .
+            ehlo 421 "4.3.2 busy" first 2 .
+            mail 451 "4.7.1 greylisted" first 3 .
+            rcpt 450 "4.7.1 greylisted" first 1 [0-2]@
+            rcpt 421 "4.3.2 closing" first 1 33@
+            data 451 "4.3.0 trouble" first 1 44@
+            dot 452 "4.2.2 full" first 1 55@
+            dot 421 "4.3.2 closing" first 1 66@
+            """;
+    private static final String NEVER =
+            """
+            rcpt 550 "5.1.1 no such user" [01]3@
+            data 554 "5.7.1 not you" 23@
+            dot 554 "5.7.1 spam" 43@
+            """;
+    private static final String DISCONNECTS =
+            """
+            connect disconnect first 5 .
+            ehlo disconnect first 2 .
+            mail disconnect first 3 .
+            rcpt disconnect first 1 77@
+            data disconnect first 1 88@
+            dot disconnect 199@
+            dot accept-and-disconnect 109@
+            """;
+    private static final String SILENCE =
+            """
+            connect hang first 2 .
+            rcpt hang first 1 1333@
+            data hang first 1 1444@
+            dot hang 1555@
+            dot accept-and-hang 1777@
+            dot delay 8s 1888@
+            """;
+    private static final String NONSENSE =
+            """
+            connect say "banana" first 3 .
+            mail say "banana" first 2 .
+            rcpt say "99 what" first 1 222@
+            data say "250 no, not this" first 1 444@
+            dot say "banana" 666@
+            dot say "354 more" 111@
+            dot accept-and-say "2x0 ok" 888@
+            """;
+    private static final String STARTTLS_FAILS =
+            """
+            rcpt 421 "4.3.2 closing" first 1 99@
+            starttls 454 "4.7.0 not now" first 3 .
+            starttls disconnect first 3 .
+            starttls say "220 2.0.0 Go ahead, but nobody answers in TLS" first 2 .
+            starttls hang first 1 .
+            """;
+
+    private SmtpScenarios() {}
+
+    public static List<Scenario> all() {
+        Setting plain = setting(SinkOptions.defaults(), Map.of());
+        return List.of(
+                misbehaves(
+                        "smtp-later", "the server refuses for now, at each command", plain, LATER),
+                misbehaves("smtp-never", "the server refuses some for good", plain, NEVER),
+                misbehaves(
+                        "smtp-disconnects",
+                        "the server hangs up before and after the end of messages",
+                        plain,
+                        DISCONNECTS),
+                misbehaves(
+                        "smtp-silence",
+                        "the server falls silent, or answers after the time-out",
+                        plain,
+                        SILENCE),
+                misbehaves("smtp-nonsense", "the server says what is no reply", plain, NONSENSE),
+                misbehaves(
+                        "smtp-starttls",
+                        "mails leave encrypted, and STARTTLS fails for a while",
+                        setting(
+                                SinkOptions.defaults().withStartTls(),
+                                Map.of("security", "STARTTLS")),
+                        STARTTLS_FAILS),
+                away("gateway-dies", "the only gateway dies and comes back", 3, 2),
+                away("gateway-away", "all gateways are away for a while", 1, 20));
+    }
+
+    private static Setting setting(SinkOptions sink, Map<String, Object> gateway) {
+        Map<String, Object> settings = new HashMap<>(PATIENCE);
+        settings.putAll(gateway);
+        return new Setting(1, 1, TRAFFIC, sink, settings);
+    }
+
+    private static Scenario misbehaves(String name, String what, Setting setting, String rules) {
+        return new Scenario(
+                5,
+                name,
+                what,
+                setting,
+                (random, dose) ->
+                        List.of(
+                                new Fault(
+                                        Moment.between(0.05, 0.2, random),
+                                        new Misbehave(
+                                                rules,
+                                                dose.whole() ? EPISODE : EPISODE.dividedBy(2)))));
+    }
+
+    private static Scenario away(String name, String what, int times, int seconds) {
+        return new Scenario(
+                5,
+                name,
+                what,
+                setting(SinkOptions.defaults(), Map.of()),
+                (random, dose) ->
+                        Stream.generate(
+                                        () ->
+                                                new Fault(
+                                                        Moment.between(0.05, 0.8, random),
+                                                        new GoAway(Duration.ofSeconds(seconds))))
+                                .limit(dose.times(times))
+                                .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Group 5: the receiving server misbehaves, or is away. */
+@NullMarked
+package io.lettermill.faults.smtp;
+
+import org.jspecify.annotations.NullMarked;
