@@ -141,6 +141,7 @@ public final class Renderer {
             case Node.IfChanged changed -> ifChanged(changed);
             case Node.Jump leave -> jump = leave.leave() ? Jump.BREAK : Jump.CONTINUE;
             case Node.Partial partial -> calls.run(partial);
+            case Node.Data given -> expressions.scope().give(given.name(), given.value());
             case Node.Isolated isolated -> calls.run(isolated);
             case Node.Locales locales -> block(LocaleChoice.of(locales, meter.reader()));
         }

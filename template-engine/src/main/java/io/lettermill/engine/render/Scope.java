@@ -18,18 +18,34 @@ final class Scope {
 
     private final Map<String, ? extends @Nullable Object> data;
     private final Holes holes;
+    private Map<String, Object> given;
     private final List<Map<String, @Nullable Object>> frames = new ArrayList<>(4);
     private @Nullable Map<String, @Nullable Object> assigned;
     private @Nullable Map<String, Number> counters;
 
     Scope(Map<String, ? extends @Nullable Object> data, Holes holes) {
+        this(data, holes, Map.of());
+    }
+
+    private Scope(
+            Map<String, ? extends @Nullable Object> data,
+            Holes holes,
+            Map<String, Object> given) {
         this.data = data;
         this.holes = holes;
+        this.given = given;
+    }
+
+    /** Adds a value to the data of this scope and of those isolated from it afterwards. */
+    void give(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(given);
+        more.put(name, value);
+        given = more;
     }
 
     /** A scope that sees the same data, but none of these variables. */
     Scope isolated() {
-        return new Scope(data, holes);
+        return new Scope(data, holes, given);
     }
 
     void push() {
@@ -66,7 +82,10 @@ final class Scope {
         if (counter != null) {
             return counter;
         }
-        Object value = data.get(name);
+        Object value = given.isEmpty() ? null : given.get(name);
+        if (value == null) {
+            value = data.get(name);
+        }
         return Values.admit(value != null ? value : holes.variable(name));
     }
 

@@ -3,14 +3,15 @@ package io.lettermill.engine.syntax;
 import io.lettermill.engine.Reader;
 import io.lettermill.engine.syntax.Node.InLocale;
 import io.lettermill.engine.syntax.Pipeline.Keyword;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What publication writes in the place of snippets and translations: isolated and locales.
- * Marketers write render and translation instead.
+ * What publication writes in the place of snippets, translations and feeds: isolated, locales and
+ * data. Marketers write render and translation instead, and read feeds.
  */
 final class ExpandedTags implements TagFamily {
 
@@ -25,6 +26,7 @@ final class ExpandedTags implements TagFamily {
         switch (head.name()) {
             case "isolated" -> block.node(isolated(head, chunks), false);
             case "locales" -> block.node(locales(head, chunks), false);
+            case "data" -> block.node(data(head, chunks), true);
             default -> {
                 return false;
             }
@@ -42,6 +44,31 @@ final class ExpandedTags implements TagFamily {
         List<Keyword> arguments = PartialTags.arguments(cursor, parser.expressions());
         Block body = parser.body(head, chunks).build(false);
         return new Node.Isolated(subject, each, alias, arguments, body, head.chunk().start());
+    }
+
+    private Node data(TagHead head, Chunks chunks) {
+        String name = head.markup().text().strip();
+        if (!VariableTags.isName(name)) {
+            throw head.markup().error("Tag 'data' needs the name of a variable");
+        }
+        int start = head.chunk().end();
+        for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+            TagHead last = TagHead.readLast(parser.source(), chunk);
+            if (last != null && last.name().equals("enddata")) {
+                parser.trimAfter(chunk);
+                String json = parser.source().text().substring(start, last.chunk().start());
+                return new Node.Data(name, json(json, start), head.chunk().start());
+            }
+        }
+        throw parser.neverClosed(head);
+    }
+
+    private Object json(String json, int offset) {
+        try {
+            return JsonData.read(json);
+        } catch (IOException e) {
+            throw parser.source().error(offset, "This is no JSON object or array");
+        }
     }
 
     private Node locales(TagHead head, Chunks chunks) {

@@ -49,6 +49,9 @@ public final class LiquidMask {
     }
 
     private static boolean isOpaque(String name) {
-        return name.equals("raw") || name.equals("comment") || name.equals("doc");
+        return name.equals("raw")
+                || name.equals("comment")
+                || name.equals("doc")
+                || name.equals("data");
     }
 }

@@ -112,6 +112,9 @@ public sealed interface Node {
      */
     record InLocale(String tag, Block body) {}
 
+    /** A value that publication wrote into the template, seen everywhere in it. */
+    record Data(String name, Object value, int offset) implements Node {}
+
     /** A place that the caller fills. */
     record Hole(String name, int number, int offset) implements Node {}
 }

@@ -25,6 +25,7 @@ public final class VariableScan {
     private final Source source;
     private final Map<String, VariableUse> uses = new LinkedHashMap<>();
     private final Set<String> assigned = new HashSet<>();
+    private final Set<String> given = new HashSet<>();
     private final Deque<String> locals = new ArrayDeque<>();
     private final MissingDefaults defaults = new MissingDefaults();
     private boolean locale;
@@ -118,6 +119,7 @@ public final class VariableScan {
                 expression(partial.subject());
                 partial.arguments().forEach(argument -> expression(argument.value()));
             }
+            case Node.Data data -> given.add(data.name());
             case Node.Isolated isolated -> {
                 expression(isolated.subject());
                 isolated.arguments().forEach(argument -> expression(argument.value()));
@@ -207,7 +209,9 @@ public final class VariableScan {
         switch (lookup.root()) {
             case Computed computed -> expression(computed.name());
             case Name name -> {
-                if (!assigned.contains(name.text()) && !locals.contains(name.text())) {
+                if (!given.contains(name.text())
+                        && !assigned.contains(name.text())
+                        && !locals.contains(name.text())) {
                     String path = path(name.text(), lookup.path());
                     uses.putIfAbsent(path, new VariableUse(path, source.position(lookup.offset())));
                 }
@@ -218,6 +222,9 @@ public final class VariableScan {
     /** What an expression reads from the data; null when it reads something else. */
     private @Nullable VariableUse dataPath(Expression expression) {
         if (!(expression instanceof Lookup lookup) || !(lookup.root() instanceof Name name)) {
+            return null;
+        }
+        if (given.contains(name.text())) {
             return null;
         }
         boolean own = assigned.contains(name.text()) || locals.contains(name.text());
