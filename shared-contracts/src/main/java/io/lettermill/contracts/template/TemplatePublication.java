@@ -2,6 +2,7 @@ package io.lettermill.contracts.template;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event: the whole content of a published template, immutable. sending-service and
@@ -13,6 +14,9 @@ import java.util.UUID;
  * @param text Liquid; tracked addresses as in the HTML part
  * @param attributes see {@link TemplatePublished#attributes()}
  * @param links targets of the tracked links in the order of their numbers
+ * @param contentId SHA-256 of the content in hexadecimal; null from before there was one
+ * @param fallbacks names of the feeds for which declared content stands in, for all recipients;
+ *     null from before there were any
  */
 public record TemplatePublication(
         UUID publicationId,
@@ -23,7 +27,34 @@ public record TemplatePublication(
         String html,
         String text,
         List<String> attributes,
-        List<Link> links) {
+        List<Link> links,
+        @Nullable String contentId,
+        @Nullable List<String> fallbacks) {
+
+    /** Without what was added later. */
+    public TemplatePublication(
+            UUID publicationId,
+            UUID dispatchId,
+            UUID templateId,
+            int revision,
+            String subject,
+            String html,
+            String text,
+            List<String> attributes,
+            List<Link> links) {
+        this(
+                publicationId,
+                dispatchId,
+                templateId,
+                revision,
+                subject,
+                html,
+                text,
+                attributes,
+                links,
+                null,
+                null);
+    }
 
     /**
      * One tracked link.

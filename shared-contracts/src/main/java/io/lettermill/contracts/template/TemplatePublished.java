@@ -2,6 +2,7 @@ package io.lettermill.contracts.template;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reply to {@link PublishTemplate}; the content itself travels as {@link TemplatePublication}.
@@ -10,6 +11,7 @@ import java.util.UUID;
  *     {@code subscriber.}; the audience stream carries these and no others
  * @param linkCount tracked links
  * @param warnings sentences for the marketer
+ * @param fallbacks see {@link TemplatePublication#fallbacks()}
  */
 public record TemplatePublished(
         UUID dispatchId,
@@ -18,4 +20,26 @@ public record TemplatePublished(
         int revision,
         List<String> attributes,
         int linkCount,
-        List<String> warnings) {}
+        List<String> warnings,
+        @Nullable List<String> fallbacks) {
+
+    /** Without what was added later. */
+    public TemplatePublished(
+            UUID dispatchId,
+            UUID publicationId,
+            UUID templateId,
+            int revision,
+            List<String> attributes,
+            int linkCount,
+            List<String> warnings) {
+        this(
+                dispatchId,
+                publicationId,
+                templateId,
+                revision,
+                attributes,
+                linkCount,
+                warnings,
+                null);
+    }
+}

@@ -21,6 +21,7 @@ final class FaultFindings {
 
     private static CheckName check(ContentFault fault) {
         return switch (fault.code()) {
+            case UNKNOWN_FEED, FEED_UNAVAILABLE -> CheckName.CONTENT;
             case UNKNOWN_VARIABLE -> CheckName.UNKNOWN_VARIABLE;
             case MISSING_UNSUBSCRIBE_LINK -> CheckName.UNSUBSCRIBE_LINK;
             case UNKNOWN_SNIPPET -> CheckName.BROKEN_SNIPPET;
@@ -37,6 +38,9 @@ final class FaultFindings {
                             + " unsubscribe_url";
             case UNKNOWN_SNIPPET -> "save a snippet of that name, or name one that there is";
             case INVALID_RULE -> "correct the rule";
+            case UNKNOWN_FEED -> "save a feed of that name, or name one that there is";
+            case FEED_UNAVAILABLE ->
+                    "mend the feed, or declare fall-back content that stands in for it";
             case INVALID_MJML -> "correct the MJML at this place";
             case INVALID_HTML -> "correct the HTML; look for what is not closed";
             case MISSING_UNSUBSCRIBE_LINK ->

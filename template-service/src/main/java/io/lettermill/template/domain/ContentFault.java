@@ -18,6 +18,8 @@ public record ContentFault(
         INVALID_LIQUID,
         UNKNOWN_VARIABLE,
         UNKNOWN_SNIPPET,
+        UNKNOWN_FEED,
+        FEED_UNAVAILABLE,
         INVALID_RULE,
         INVALID_MJML,
         INVALID_HTML,

@@ -2,6 +2,7 @@ package io.lettermill.template.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,9 @@ import java.util.UUID;
  * @param attributes of the subscriber that the mail uses, sorted
  * @param links targets of the tracked links in the order of their numbers
  * @param warnings sentences for the marketer
+ * @param contentId SHA-256 of all that a mail is made of, in hexadecimal: equal for equal contents
+ * @param snippets numbers of the revisions that it holds, by name
+ * @param fallbacks names of the feeds for which declared content stands in
  * @param withdrawn whether the launch was rolled back
  */
 public record Publication(
@@ -29,7 +33,10 @@ public record Publication(
         List<Link> links,
         List<String> warnings,
         boolean withdrawn,
-        Instant createdAt) {
+        Instant createdAt,
+        String contentId,
+        Map<String, Integer> snippets,
+        List<String> fallbacks) {
 
     /**
      * A tracked link.

@@ -49,7 +49,7 @@ public record LiquidRegion(int start, int end, Kind kind) {
         }
         int end = after(source, "%}", opening.end());
         return switch (tag) {
-            case "raw", "comment" ->
+            case "raw", "comment", "data" ->
                     new LiquidRegion(start, blockEnd(source, tag, end), Kind.BLOCK);
             case "assign", "increment", "decrement" ->
                     new LiquidRegion(start, end, Kind.ASSIGNMENT);

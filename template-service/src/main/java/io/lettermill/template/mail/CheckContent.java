@@ -15,6 +15,8 @@ import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.domain.Translations;
 import io.lettermill.template.expansion.ExpandSource;
 import io.lettermill.template.expansion.Expanded;
+import io.lettermill.template.feeds.FeedContents;
+import io.lettermill.template.feeds.ReadFeeds;
 import io.lettermill.template.formats.CompileSource;
 import io.lettermill.template.formats.CompiledSource;
 import io.lettermill.template.formats.Layout;
@@ -25,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a content and compiles it. Without side effects; takes some milliseconds. */
@@ -33,19 +37,37 @@ import org.jspecify.annotations.Nullable;
 public final class CheckContent {
 
     private static final int MOST_FAULTS = 50;
+    private static final int MOST_WARNINGS = 50;
     private static final LiquidEngine PLAIN = LiquidEngine.strict();
     private static final LiquidEngine ESCAPING = PLAIN.withHtmlEscaping(true);
 
     private final ExpandSource expandSource;
     private final SnippetRepository snippets;
+    private final ReadFeeds readFeeds;
 
-    public CheckContent(ExpandSource expandSource, SnippetRepository snippets) {
+    public CheckContent(
+            ExpandSource expandSource, SnippetRepository snippets, ReadFeeds readFeeds) {
         this.expandSource = expandSource;
         this.snippets = snippets;
+        this.readFeeds = readFeeds;
     }
 
-    /** Checks with the newest revisions of the workspace's snippets. */
+    /**
+     * Checks with the newest revisions of the workspace's snippets and what is known of its feeds.
+     */
     public CheckedContent check(UUID workspaceId, TemplateContent content) {
+        return check(workspaceId, content, names -> readFeeds.known(workspaceId, names));
+    }
+
+    /** As {@link #check}, and reads the feeds that the content uses. */
+    public CheckedContent checkForPublication(UUID workspaceId, TemplateContent content) {
+        return check(workspaceId, content, names -> readFeeds.fresh(workspaceId, names));
+    }
+
+    private CheckedContent check(
+            UUID workspaceId,
+            TemplateContent content,
+            Function<Set<String>, FeedContents> contentsOfFeeds) {
         Translations languages = content.translations();
         boolean markup = content.format() != TemplateFormat.TEXT;
         Expanded subject =
@@ -77,6 +99,11 @@ public final class CheckContent {
         if (tooLarge.isPresent() || layout == null) {
             return faulty(reading.faults);
         }
+        FeedContents feeds =
+                reading.feeds.isEmpty() || !reading.faults.isEmpty()
+                        ? FeedContents.NONE
+                        : contentsOfFeeds.apply(reading.feeds);
+        reading.add(feeds);
         return switch (CompileSource.compile(content.format(), source.text(), layout.text())) {
             case CompiledSource.Faulty compiled -> {
                 compiled.faults()
@@ -84,7 +111,7 @@ public final class CheckContent {
                 yield faulty(reading.faults);
             }
             case CompiledSource.Html html when reading.faults.isEmpty() ->
-                    compiled(content, subject.text(), html.html(), text, source, reading);
+                    compiled(content, subject.text(), html.html(), text, source, reading, feeds);
             case CompiledSource.Html _ -> faulty(reading.faults);
         };
     }
@@ -135,7 +162,9 @@ public final class CheckContent {
             String html,
             @Nullable Expanded ownText,
             Expanded source,
-            Reading reading) {
+            Reading reading,
+            FeedContents feeds) {
+        String data = feeds.asTag();
         try {
             String given =
                     ownText != null
@@ -147,30 +176,37 @@ public final class CheckContent {
             String trackedText =
                     tracked.text() == null ? PlainText.of(tracked.html()) : tracked.text();
             Map<String, Object> sample = SampleData.with(Map.of(), content.name());
-            String rendered = ESCAPING.compile(html).renderToString(sample);
-            var sampleText = PLAIN.compile(text).renderToString(sample);
-            PLAIN.compile(subject).renderToString(sample);
+            String rendered = ESCAPING.compile(data + html).renderToString(sample);
+            var sampleText = PLAIN.compile(with(data, text)).renderToString(sample);
+            PLAIN.compile(with(data, subject)).renderToString(sample);
             List<String> warnings = new ArrayList<>(MailSize.warnings(rendered, sampleText));
             warnings.addAll(reading.warnings);
             warnings.addAll(MissingTranslations.warnings(content.translations()));
             CompiledMail mail =
                     new CompiledMail(
-                            subject,
-                            html,
-                            text,
-                            tracked.html(),
-                            trackedText,
+                            with(data, subject),
+                            data + html,
+                            with(data, text),
+                            data + tracked.html(),
+                            with(data, trackedText),
                             tracked.links(),
                             List.copyOf(reading.attributes),
-                            List.copyOf(warnings),
-                            PublicationObjections.to(content, html, tracked, trackedText),
-                            Map.copyOf(reading.snippets));
+                            warnings.stream().limit(MOST_WARNINGS).toList(),
+                            PublicationObjections.to(
+                                    content, html, tracked, trackedText, reading, data),
+                            Map.copyOf(reading.snippets),
+                            feeds.fallbacks());
             return new CheckedContent.Sound(mail);
         } catch (LiquidException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e)));
         } catch (InvalidMailException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e.problem())));
         }
+    }
+
+    /** Only parts that read feeds carry them. */
+    private static String with(String data, String part) {
+        return part.contains("feeds") ? data + part : part;
     }
 
     private static CheckedContent faulty(List<ContentFault> faults) {

@@ -2,6 +2,7 @@ package io.lettermill.template.mail;
 
 import io.lettermill.engine.mail.TrackedLink;
 import io.lettermill.template.domain.ContentFault;
+import io.lettermill.template.feeds.FeedContents;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param links by number, from 1
  * @param attributes of the subscriber that the mail uses, sorted
  * @param warnings sentences about what is allowed but unwise
+ * @param fallbacks names of the feeds for which declared content stands in
  * @param snippets numbers of the snippets' revisions that it holds, by name
  * @param objections why it must not be published all the same; empty for none
  */
@@ -33,17 +35,18 @@ public record CompiledMail(
         List<String> attributes,
         List<String> warnings,
         List<ContentFault> objections,
-        Map<String, Integer> snippets) {
+        Map<String, Integer> snippets,
+        List<String> fallbacks) {
 
     /**
      * Of all that readers see, in hexadecimal: it changes with the snippets and the brand that the
-     * mail holds, too.
+     * mail holds, too, but not with its feeds, which are read anew for each launch.
      */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : List.of(subject, html, text)) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update(FeedContents.withoutTag(part).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
             return HexFormat.of().formatHex(digest.digest());

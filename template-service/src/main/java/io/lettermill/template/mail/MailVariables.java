@@ -5,12 +5,16 @@ import io.lettermill.template.liquid.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The variables that a mail may read: all attributes of the subscriber and a few of the launch. */
 final class MailVariables {
 
     static final String UNSUBSCRIBE_URL = "unsubscribe_url";
 
+    private static final Pattern FEED =
+            Pattern.compile("^feeds\\.([a-z][a-z0-9_]{0,59})(?![A-Za-z0-9_-])");
     private static final int LONGEST_SHOWN = 100;
     private static final String SUBSCRIBER_ROOT = "subscriber";
     private static final String SUBSCRIBER = SUBSCRIBER_ROOT + ".";
@@ -35,6 +39,12 @@ final class MailVariables {
             return Optional.empty();
         }
         return Optional.of(withoutTextProperty(use.path()).substring(SUBSCRIBER.length()));
+    }
+
+    /** The feed that a use reads; empty when it reads something else. */
+    static Optional<String> feed(VariableUse use) {
+        Matcher feed = FEED.matcher(use.path());
+        return feed.find() ? Optional.of(feed.group(1)) : Optional.empty();
     }
 
     /** What is wrong with a use, and what would be right; empty when all is well. */

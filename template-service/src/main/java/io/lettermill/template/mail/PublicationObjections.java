@@ -23,8 +23,13 @@ final class PublicationObjections {
     private PublicationObjections() {}
 
     static List<ContentFault> to(
-            TemplateContent content, String html, RewrittenMail tracked, String trackedText) {
-        List<ContentFault> objections = new ArrayList<>();
+            TemplateContent content,
+            String html,
+            RewrittenMail tracked,
+            String trackedText,
+            Reading reading,
+            String data) {
+        List<ContentFault> objections = new ArrayList<>(reading.objections);
         if (!linksToUnsubscribe(html)) {
             objections.add(
                     ContentFault.of(
@@ -41,7 +46,8 @@ final class PublicationObjections {
                             "the plain-text part needs {{ unsubscribe_url }} too"));
         }
         long bytes =
-                bytesAsJson(tracked.html())
+                3 * bytesAsJson(data)
+                        + bytesAsJson(tracked.html())
                         + bytesAsJson(trackedText)
                         + tracked.links().stream()
                                 .mapToLong(link -> bytesAsJson(link.target()) + BYTES_AROUND_LINK)

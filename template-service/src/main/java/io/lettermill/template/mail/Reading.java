@@ -7,9 +7,11 @@ import io.lettermill.engine.VariableUse;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
 import io.lettermill.template.expansion.Expanded;
+import io.lettermill.template.feeds.FeedContents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +20,11 @@ import java.util.TreeSet;
 final class Reading {
 
     final List<ContentFault> faults = new ArrayList<>();
+    final List<ContentFault> objections = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     final Set<String> attributes = new TreeSet<>();
     final Map<String, Integer> snippets = new TreeMap<>();
+    final Set<String> feeds = new TreeSet<>();
 
     void read(Expanded part) {
         read(part, Set.of());
@@ -29,6 +33,33 @@ final class Reading {
     /** A layout reads {@code content} besides, which takes the Markdown in. */
     void readLayout(Expanded layout) {
         read(layout, Set.of("content"));
+    }
+
+    /** Takes in what became of the feeds. */
+    void add(FeedContents contents) {
+        for (String name : contents.unknown()) {
+            faults.add(
+                    ContentFault.of(
+                            Code.UNKNOWN_FEED, "source", "there is no feed '" + name + "'"));
+        }
+        for (int i = 0; i < contents.fallbacks().size(); i++) {
+            warnings.add(
+                    "The feed '"
+                            + contents.fallbacks().get(i)
+                            + "' was not read ("
+                            + contents.reasons().get(i)
+                            + "): all recipients get its fall-back content.");
+        }
+        contents.failures()
+                .forEach(
+                        failure ->
+                                objections.add(
+                                        ContentFault.of(
+                                                Code.FEED_UNAVAILABLE,
+                                                "source",
+                                                failure
+                                                        + "; declare fall-back content to launch"
+                                                        + " without it")));
     }
 
     private void read(Expanded part, Set<String> allowed) {
@@ -61,6 +92,11 @@ final class Reading {
     }
 
     private void read(Expanded part, VariableUse use) {
+        Optional<String> feed = MailVariables.feed(use);
+        if (feed.isPresent()) {
+            feeds.add(feed.get());
+            return;
+        }
         MailVariables.attribute(use).ifPresent(attributes::add);
         MailVariables.objection(use)
                 .ifPresent(

@@ -68,7 +68,9 @@ final class PublishTemplateHandler implements Handler<PublishTemplate> {
                                         link ->
                                                 new TemplatePublication.Link(
                                                         link.number(), link.url()))
-                                .toList()));
+                                .toList(),
+                        publication.contentId().isEmpty() ? null : publication.contentId(),
+                        publication.fallbacks()));
     }
 
     private static TemplatePublished reply(Publication publication) {
@@ -79,7 +81,8 @@ final class PublishTemplateHandler implements Handler<PublishTemplate> {
                 publication.revision(),
                 publication.attributes(),
                 publication.links().size(),
-                publication.warnings());
+                publication.warnings(),
+                publication.fallbacks());
     }
 
     private static TemplateRefused refusal(

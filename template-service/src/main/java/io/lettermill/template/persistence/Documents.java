@@ -14,7 +14,9 @@ import io.lettermill.template.domain.TemplateFormat;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,9 @@ final class Documents {
                 .append("attributes", publication.attributes())
                 .append("links", publication.links().stream().map(Publication.Link::url).toList())
                 .append("warnings", publication.warnings())
+                .append("contentId", publication.contentId())
+                .append("snippets", snippets(publication))
+                .append("fallbacks", publication.fallbacks())
                 .append("withdrawn", publication.withdrawn())
                 .append("createdAt", Date.from(publication.createdAt()));
     }
@@ -138,7 +143,27 @@ final class Documents {
                         .toList(),
                 texts(document, "warnings"),
                 document.getBoolean("withdrawn", false),
-                time(document, "createdAt"));
+                time(document, "createdAt"),
+                Objects.requireNonNullElse(document.getString("contentId"), ""),
+                snippets(document),
+                texts(document, "fallbacks"));
+    }
+
+    private static List<Document> snippets(Publication publication) {
+        return publication.snippets().entrySet().stream()
+                .map(
+                        snippet ->
+                                new Document("name", snippet.getKey())
+                                        .append("revision", snippet.getValue()))
+                .toList();
+    }
+
+    private static Map<String, Integer> snippets(Document publication) {
+        Map<String, Integer> snippets = new TreeMap<>();
+        for (Document snippet : publication.getList("snippets", Document.class, List.of())) {
+            snippets.put(text(snippet, "name"), number(snippet, "revision"));
+        }
+        return snippets;
     }
 
     static boolean isDuplicate(MongoWriteException e) {

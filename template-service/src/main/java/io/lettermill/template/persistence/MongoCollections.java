@@ -51,6 +51,10 @@ class MongoCollections {
         return indexedDatabase().getCollection("pictures");
     }
 
+    MongoCollection<Document> feeds() {
+        return indexedDatabase().getCollection("feeds");
+    }
+
     MongoCollection<Document> snippets() {
         return indexedDatabase().getCollection("snippets");
     }
@@ -96,6 +100,8 @@ class MongoCollections {
         database.getCollection("snippetRevisions")
                 .createIndex(Indexes.ascending("workspaceId", "name", "number"), unique);
         database.getCollection("brandKits").createIndex(Indexes.ascending("workspaceId", "_id"));
+        database.getCollection("feeds")
+                .createIndex(Indexes.ascending("workspaceId", "name"), unique);
         indexed = true;
         LOG.info("indexes are in place");
     }

@@ -81,7 +81,7 @@ public final class PublishTemplate {
                             + template.get().revision()
                             + ".");
         }
-        return switch (checkContent.check(workspaceId, revision.get().content())) {
+        return switch (checkContent.checkForPublication(workspaceId, revision.get().content())) {
             case CheckedContent.Faulty faulty -> refused(faulty.faults());
             case CheckedContent.Sound sound when !sound.mail().objections().isEmpty() ->
                     refused(sound.mail().objections());
@@ -143,7 +143,10 @@ public final class PublishTemplate {
                         .toList(),
                 mail.warnings(),
                 false,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                ContentId.of(mail),
+                mail.snippets(),
+                mail.fallbacks());
     }
 
     private static PublishOutcome answer(Publication publication) {

@@ -3,6 +3,7 @@ package io.lettermill.template.rest;
 import io.lettermill.template.domain.Publication;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What a launch froze of a template. */
@@ -19,7 +20,13 @@ public record PublicationView(
         List<Publication.Link> links,
         List<String> warnings,
         boolean withdrawn,
-        Instant createdAt) {
+        Instant createdAt,
+        String contentId,
+        List<SnippetUse> snippets,
+        List<String> fallbacks) {
+
+    /** A snippet that the publication holds. */
+    public record SnippetUse(String name, int revision) {}
 
     static PublicationView of(Publication publication) {
         return new PublicationView(
@@ -35,6 +42,12 @@ public record PublicationView(
                 publication.links(),
                 publication.warnings(),
                 publication.withdrawn(),
-                publication.createdAt());
+                publication.createdAt(),
+                publication.contentId(),
+                new TreeMap<>(publication.snippets())
+                        .entrySet().stream()
+                                .map(use -> new SnippetUse(use.getKey(), use.getValue()))
+                                .toList(),
+                publication.fallbacks());
     }
 }

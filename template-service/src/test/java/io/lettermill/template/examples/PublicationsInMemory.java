@@ -52,6 +52,9 @@ public final class PublicationsInMemory implements PublicationRepository {
                 kept.links(),
                 kept.warnings(),
                 true,
-                kept.createdAt());
+                kept.createdAt(),
+                kept.contentId(),
+                kept.snippets(),
+                kept.fallbacks());
     }
 }

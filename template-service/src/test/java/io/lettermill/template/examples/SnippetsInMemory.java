@@ -5,6 +5,7 @@ import io.lettermill.template.domain.SnippetContent;
 import io.lettermill.template.domain.SnippetRepository;
 import io.lettermill.template.domain.SnippetRevision;
 import io.lettermill.template.expansion.ExpandSource;
+import io.lettermill.template.feeds.FeedAnswer;
 import io.lettermill.template.mail.CheckContent;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,7 +27,20 @@ public final class SnippetsInMemory implements SnippetRepository {
     }
 
     public CheckContent checkContent() {
-        return new CheckContent(new ExpandSource(this, new FindBrand(new Brands())), this);
+        return checkContent(new FeedsInMemory(_ -> new FeedAnswer.Failed("there is no net")));
+    }
+
+    public CheckContent checkContent(FeedsInMemory feeds) {
+        return checkContent(new FindBrand(new Brands()), feeds);
+    }
+
+    public CheckContent checkContent(FindBrand brand) {
+        return checkContent(
+                brand, new FeedsInMemory(_ -> new FeedAnswer.Failed("there is no net")));
+    }
+
+    private CheckContent checkContent(FindBrand brand, FeedsInMemory feeds) {
+        return new CheckContent(new ExpandSource(this, brand), this, feeds.reading());
     }
 
     public SnippetsInMemory with(UUID workspaceId, String name, String source) {

@@ -141,6 +141,9 @@ class MongoTemplateRepositoryTest {
                 List.of(new Publication.Link(1, "https://a.example")),
                 List.of(),
                 false,
-                NOON);
+                NOON,
+                "0".repeat(64),
+                java.util.Map.of("footer", 2),
+                List.of("products"));
     }
 }

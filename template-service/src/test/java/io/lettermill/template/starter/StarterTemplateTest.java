@@ -10,7 +10,6 @@ import io.lettermill.template.domain.BrandStyle;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.examples.Brands;
 import io.lettermill.template.examples.SnippetsInMemory;
-import io.lettermill.template.expansion.ExpandSource;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
 import java.util.List;
@@ -89,6 +88,6 @@ class StarterTemplateTest {
 
     private static CheckContent checkContent(BrandStyle style) {
         var brands = new FindBrand(Brands.of(WORKSPACE, style));
-        return new CheckContent(new ExpandSource(NO_SNIPPETS, brands), NO_SNIPPETS);
+        return NO_SNIPPETS.checkContent(brands);
     }
 }
