@@ -11,6 +11,7 @@ import java.time.Duration;
  *     as one
  * @param outputBytes size of one rendered part
  * @param stringChars size of a string that a filter or a capture makes
+ * @param memoryBytes all texts and lists that one render makes, together, at two bytes a character
  * @param time of one render
  */
 public record Limits(
@@ -19,17 +20,26 @@ public record Limits(
         long steps,
         long outputBytes,
         int stringChars,
+        long memoryBytes,
         Duration time) {
 
     /**
      * 1 Mi characters of source, depth 100, 1,000,000 steps, 4 MiB output, 1 Mi characters a
-     * string, 250 ms.
+     * string, 16 MiB of texts and lists, 250 ms. With its output a render stays below 32 MB.
      */
     public static final Limits DEFAULT =
-            new Limits(1 << 20, 100, 1_000_000, 4L << 20, 1 << 20, Duration.ofMillis(250));
+            new Limits(
+                    1 << 20,
+                    100,
+                    1_000_000,
+                    4L << 20,
+                    1 << 20,
+                    16L << 20,
+                    Duration.ofMillis(250));
 
     public Limits {
-        if (templateChars < 1 || depth < 1 || steps < 1 || outputBytes < 1 || stringChars < 1) {
+        if (templateChars < 1 || depth < 1 || steps < 1 || outputBytes < 1 || stringChars < 1
+                || memoryBytes < 1) {
             throw new IllegalArgumentException("Every limit must be at least 1");
         }
         if (time.isNegative() || time.isZero()) {
@@ -38,26 +48,30 @@ public record Limits(
     }
 
     public Limits withTemplateChars(int chars) {
-        return new Limits(chars, depth, steps, outputBytes, stringChars, time);
+        return new Limits(chars, depth, steps, outputBytes, stringChars, memoryBytes, time);
     }
 
     public Limits withDepth(int levels) {
-        return new Limits(templateChars, levels, steps, outputBytes, stringChars, time);
+        return new Limits(templateChars, levels, steps, outputBytes, stringChars, memoryBytes, time);
     }
 
     public Limits withSteps(long count) {
-        return new Limits(templateChars, depth, count, outputBytes, stringChars, time);
+        return new Limits(templateChars, depth, count, outputBytes, stringChars, memoryBytes, time);
     }
 
     public Limits withOutputBytes(long bytes) {
-        return new Limits(templateChars, depth, steps, bytes, stringChars, time);
+        return new Limits(templateChars, depth, steps, bytes, stringChars, memoryBytes, time);
     }
 
     public Limits withStringChars(int chars) {
-        return new Limits(templateChars, depth, steps, outputBytes, chars, time);
+        return new Limits(templateChars, depth, steps, outputBytes, chars, memoryBytes, time);
+    }
+
+    public Limits withMemoryBytes(long bytes) {
+        return new Limits(templateChars, depth, steps, outputBytes, stringChars, bytes, time);
     }
 
     public Limits withTime(Duration duration) {
-        return new Limits(templateChars, depth, steps, outputBytes, stringChars, duration);
+        return new Limits(templateChars, depth, steps, outputBytes, stringChars, memoryBytes, duration);
     }
 }

@@ -45,6 +45,12 @@ class SandboxTest {
                 Arguments.of(
                         "squares",
                         "{% assign n = 99 %}{% for i in (1..64) %}{% assign n = n | times: n %}{% endfor %}"),
+                Arguments.of("hoard of texts", hoard()),
+                Arguments.of(
+                        "hoard of parts",
+                        "{% assign s = 'x' %}{% for i in (1..18) %}{% assign s = s | append: s %}{% endfor %}"
+                                + "{% assign a = s | split: '' %}{% assign b = s | split: '' %}"
+                                + "{% assign c = a | concat: b %}"),
                 Arguments.of("wide date", "{{ 'now' | date: '%999999999Y' }}"),
                 Arguments.of("wide fraction", "{{ 'now' | date: '%999999999N' }}"),
                 Arguments.of(
@@ -73,6 +79,18 @@ class SandboxTest {
                         "{% for i in (1..99999) %}{% if long contains almost %}{% endif %}{% endfor %}"));
     }
 
+    /** Nine hundred texts of 64 K characters, each in a variable of its own. */
+    private static String hoard() {
+        StringBuilder source =
+                new StringBuilder(
+                        "{% assign s = 'x' %}{% for i in (1..16) %}{% assign s = s | append: s %}{% endfor %}");
+        for (int i = 0; i < 900; i++) {
+            source.append("{% assign a").append(i).append(" = s | append: '").append(i);
+            source.append("' %}");
+        }
+        return source.toString();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
     void stopsHostileTemplates(String name, String source) {
@@ -99,7 +117,7 @@ class SandboxTest {
         assertInstanceOf(LimitExceededException.class, problem, name);
     }
 
-    private static Map<String, Object> hostileData() {
+    static Map<String, Object> hostileData() {
         List<Object> cyclic = new ArrayList<>();
         cyclic.add(cyclic);
         cyclic.add(cyclic);
@@ -143,6 +161,7 @@ class SandboxTest {
                         .withSteps(100)
                         .withOutputBytes(10)
                         .withStringChars(20)
+                        .withMemoryBytes(500)
                         .withDepth(5)
                         .withTemplateChars(200);
         LiquidEngine engine = LiquidEngine.strict().withLimits(limits);
@@ -151,6 +170,7 @@ class SandboxTest {
         assertStopped(engine, "{% for i in (1..101) %}{% endfor %}");
         assertStopped(engine, "01234567890");
         assertStopped(engine, "{% assign a = '0123456789' | append: '0123456789' | append: '0' %}");
+        assertStopped(engine, "{{ 'a,b,c,d,e,f,g,h,i,j' | split: ',' | size }}");
         assertStopped(engine, "{% if true %}".repeat(6) + "{% endif %}".repeat(6));
         assertStopped(engine, " ".repeat(201));
         assertStopped(

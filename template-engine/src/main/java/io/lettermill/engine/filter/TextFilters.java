@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Case, white space, cutting and joining of text; default. */
 final class TextFilters {
 
+    /** Of a short string and the reference to it. */
+    private static final int PART_BYTES = 64;
+
     private TextFilters() {}
 
     static void addTo(FilterTable table) {
@@ -190,6 +193,7 @@ final class TextFilters {
             splitWords(text, parts, work);
         } else if (separator.isEmpty()) {
             work.charge(text.length());
+            work.hold(PART_BYTES * (long) text.length());
             text.codePoints().forEach(c -> parts.add(Character.toString(c)));
         } else {
             splitAt(text, separator, parts, work);
@@ -200,6 +204,10 @@ final class TextFilters {
         return parts;
     }
 
+    private static void hold(int chars, Work work) {
+        work.hold(PART_BYTES + 2L * chars);
+    }
+
     private static void splitWords(String text, List<@Nullable Object> parts, Work work) {
         int position = skipSpace(text, 0);
         while (position < text.length()) {
@@ -208,6 +216,7 @@ final class TextFilters {
                 stop++;
             }
             work.charge(1);
+            hold(stop - position, work);
             parts.add(text.substring(position, stop));
             position = skipSpace(text, stop);
         }
@@ -220,6 +229,7 @@ final class TextFilters {
                 found >= 0;
                 found = find(text, separator, position, work)) {
             work.charge(1);
+            hold(found - position, work);
             parts.add(text.substring(position, found));
             position = found + separator.length();
         }

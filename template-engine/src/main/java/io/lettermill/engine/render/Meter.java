@@ -29,6 +29,7 @@ final class Meter implements Work {
     private long steps;
     private long nextLook;
     private long output;
+    private long held;
 
     Meter(Limits limits, Clock clock, Map<String, ? extends @Nullable Object> data) {
         this.data = data;
@@ -65,7 +66,19 @@ final class Meter implements Work {
     @Override
     public void makeText(long chars) {
         checkText(chars);
+        hold(48 + 2 * chars);
         chargeText(chars);
+    }
+
+    @Override
+    public void hold(long bytes) {
+        held += bytes;
+        if (held > limits.memoryBytes()) {
+            throw new LimitExceededException(
+                    "The template makes more than "
+                            + limits.memoryBytes()
+                            + " bytes of texts and lists");
+        }
     }
 
     @Override

@@ -28,9 +28,7 @@ final class Scope {
     }
 
     private Scope(
-            Map<String, ? extends @Nullable Object> data,
-            Holes holes,
-            Map<String, Object> given) {
+            Map<String, ? extends @Nullable Object> data, Holes holes, Map<String, Object> given) {
         this.data = data;
         this.holes = holes;
         this.given = given;

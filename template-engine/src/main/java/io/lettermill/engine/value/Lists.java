@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Values as lists. */
 public final class Lists {
 
+    /** Of a reference in a list that grows by half, and of a number it may refer to. */
+    private static final int ELEMENT_BYTES = 32;
+
     private Lists() {}
 
     /**
@@ -28,6 +31,7 @@ public final class Lists {
     private static void addAll(List<?> list, List<@Nullable Object> into, Work work) {
         for (Object element : list) {
             work.charge(1);
+            work.hold(ELEMENT_BYTES);
             into.add(Values.admit(element));
         }
     }
@@ -39,6 +43,7 @@ public final class Lists {
             if (element instanceof List<?> nested && !(element instanceof IntRange)) {
                 flatten(nested, into, work, depth + 1);
             } else {
+                work.hold(ELEMENT_BYTES);
                 into.add(Values.admit(element));
             }
         }
@@ -65,6 +70,7 @@ public final class Lists {
         List<List<@Nullable Object>> pairs = new ArrayList<>(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             work.charge(1);
+            work.hold(8 * ELEMENT_BYTES);
             pairs.add(pair(entry));
         }
         return pairs;

@@ -17,7 +17,10 @@ public interface Work {
         charge(1 + (chars >> 6));
     }
 
-    /** Checks the size of a string before it is made, and charges it. */
+    /** Counts memory that the render may hold from now on. */
+    void hold(long bytes);
+
+    /** Checks the size of a string before it is made, and charges and counts it. */
     void makeText(long chars);
 
     /** Checks the size of a text that is still growing, without charging it. */
