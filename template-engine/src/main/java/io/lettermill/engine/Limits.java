@@ -29,16 +29,14 @@ public record Limits(
      */
     public static final Limits DEFAULT =
             new Limits(
-                    1 << 20,
-                    100,
-                    1_000_000,
-                    4L << 20,
-                    1 << 20,
-                    16L << 20,
-                    Duration.ofMillis(250));
+                    1 << 20, 100, 1_000_000, 4L << 20, 1 << 20, 16L << 20, Duration.ofMillis(250));
 
     public Limits {
-        if (templateChars < 1 || depth < 1 || steps < 1 || outputBytes < 1 || stringChars < 1
+        if (templateChars < 1
+                || depth < 1
+                || steps < 1
+                || outputBytes < 1
+                || stringChars < 1
                 || memoryBytes < 1) {
             throw new IllegalArgumentException("Every limit must be at least 1");
         }
@@ -52,7 +50,8 @@ public record Limits(
     }
 
     public Limits withDepth(int levels) {
-        return new Limits(templateChars, levels, steps, outputBytes, stringChars, memoryBytes, time);
+        return new Limits(
+                templateChars, levels, steps, outputBytes, stringChars, memoryBytes, time);
     }
 
     public Limits withSteps(long count) {
@@ -72,6 +71,7 @@ public record Limits(
     }
 
     public Limits withTime(Duration duration) {
-        return new Limits(templateChars, depth, steps, outputBytes, stringChars, memoryBytes, duration);
+        return new Limits(
+                templateChars, depth, steps, outputBytes, stringChars, memoryBytes, duration);
     }
 }

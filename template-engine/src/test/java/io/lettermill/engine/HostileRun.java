@@ -23,7 +23,7 @@ final class HostileRun {
         for (var bomb : SandboxTest.bombs().toList()) {
             Template template;
             try {
-                template = engine.compile((String) bomb.get()[1]);
+                template = engine.compile(String.valueOf(bomb.get()[1]));
             } catch (LiquidException e) {
                 continue;
             }
