@@ -1,9 +1,11 @@
 package io.lettermill.faults;
 
+import io.lettermill.faults.poison.PoisonScenarios;
 import io.lettermill.faults.process.ProcessScenarios;
 import io.lettermill.faults.process.StoreScenarios;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.smtp.SmtpScenarios;
+import io.lettermill.faults.steering.SteeringScenarios;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,18 +14,28 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** In the order in which the command plays them. */
+    /** Those that are known, in the order in which the command plays them. */
     public static List<Scenario> all() {
-        return Stream.of(
-                        ProcessScenarios.all(),
-                        StoreScenarios.all(),
-                        SmtpScenarios.all())
+        return Stream.of(proven(), onTrial()).flatMap(List::stream).toList();
+    }
+
+    /** What the command plays when it is not asked for something. */
+    private static List<Scenario> proven() {
+        return Stream.of(ProcessScenarios.all(), StoreScenarios.all(), SmtpScenarios.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Played when asked for, until they have passed with several seeds. */
+    private static List<Scenario> onTrial() {
+        return Stream.of(PoisonScenarios.all(), SteeringScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /**
-     * Those that are asked for by name or number of group; all when nothing is asked for.
+     * Those that are asked for by name or number of group; the proven ones when nothing is asked
+     * for.
      *
      * @throws IllegalArgumentException when something asked for is not known
      */
@@ -39,12 +51,11 @@ public final class Catalogue {
                                                 all().stream().map(Scenario::name).toList())));
             }
         }
+        if (wanted.isEmpty()) {
+            return proven();
+        }
         return all().stream()
-                .filter(
-                        scenario ->
-                                wanted.isEmpty()
-                                        || wanted.stream()
-                                                .anyMatch(word -> isMeant(scenario, word)))
+                .filter(scenario -> wanted.stream().anyMatch(word -> isMeant(scenario, word)))
                 .toList();
     }
 

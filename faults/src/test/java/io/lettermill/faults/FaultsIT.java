@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class FaultsIT {
 
     private static final String SELECTION =
-            "kill-sending,kill-campaign,kill-list,terminate-sending,kill-redis,kill-kafka";
+            "kill-sending,kill-campaign,kill-list,terminate-sending,kill-redis,kill-kafka,smtp-disconnects";
     private static FaultRun run;
 
     @BeforeAll

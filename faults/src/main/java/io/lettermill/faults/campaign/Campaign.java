@@ -36,6 +36,31 @@ public final class Campaign {
                 });
     }
 
+    /**
+     * Asks once for a change.
+     *
+     * @param change launch, pause, resume or cancel
+     * @throws ApiFailure also when it makes no sense now (409)
+     */
+    public void ask(String change) {
+        api.post("/api/v1/campaigns/" + id + "/" + change);
+    }
+
+    /** DRAFT, LAUNCHING, SENDING, PAUSED, ... */
+    public String state() {
+        return api.get("/api/v1/campaigns/" + id).path("state").asText();
+    }
+
+    /** The newest launch as the campaign knows it, which need not be ours. */
+    public UUID newestDispatch() {
+        return UUID.fromString(api.get("/api/v1/campaigns/" + id).path("dispatchId").asText());
+    }
+
+    /** The code of why its last launch failed; empty when it did not. */
+    public String lastFailure() {
+        return api.get("/api/v1/campaigns/" + id).path("lastFailure").path("code").asText();
+    }
+
     public String id() {
         return id;
     }

@@ -6,6 +6,8 @@ import io.lettermill.faults.stack.StackUnderTest;
 import io.lettermill.faults.stack.Wait;
 import io.lettermill.stack.sink.CountingSink;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One campaign under way, for what disturbs it. */
 public final class Scene {
@@ -89,6 +91,19 @@ public final class Scene {
     /** Messages that the sink has accepted since the launch. */
     public long received() {
         return sink.accepted() - acceptedBefore;
+    }
+
+    /** Different messages of any dispatch that the sink has accepted so far. */
+    public long received(UUID dispatch) {
+        String prefix = dispatch.toString().replace("-", "") + ".";
+        var found = new LongAdder();
+        sink.forEach(
+                delivery -> {
+                    if (delivery.messageId().startsWith(prefix)) {
+                        found.increment();
+                    }
+                });
+        return found.sum();
     }
 
     public Duration sinceLaunch() {

@@ -38,10 +38,12 @@ public final class StackUnderTest implements AutoCloseable {
 
     private final Process process;
     private final PrintStream commands;
+    private final Path repository;
     private final Path folder;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    private StackUnderTest(Process process, Path folder) {
+    private StackUnderTest(Process process, Path repository, Path folder) {
+        this.repository = repository;
         this.process = process;
         this.commands = new PrintStream(process.getOutputStream(), true);
         this.folder = folder;
@@ -60,7 +62,7 @@ public final class StackUnderTest implements AutoCloseable {
                 new ProcessBuilder(command(repository, folder, environment))
                         .redirectErrorStream(true)
                         .start();
-        var stack = new StackUnderTest(process, folder);
+        var stack = new StackUnderTest(process, repository, folder);
         Thread.ofVirtual().name("stack-output").start(stack::listen);
         try {
             stack.answer("start");
@@ -205,6 +207,11 @@ public final class StackUnderTest implements AutoCloseable {
     /** Where the servers answer; ports and states of all processes. */
     public Endpoints state() throws IOException {
         return Endpoints.read(folder.resolve("run/stack.properties"));
+    }
+
+    /** Where the packaged services are. */
+    public Path repository() {
+        return repository;
     }
 
     public Path logs() {

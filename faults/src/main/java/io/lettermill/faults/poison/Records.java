@@ -1,0 +1,96 @@
+package io.lettermill.faults.poison;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What is in the topics of a stack, read and written past all of its services. */
+final class Records {
+
+    static final String DEAD_LETTERS = ".dead-letter";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String servers;
+
+    Records(String servers) {
+        this.servers = servers;
+    }
+
+    /** All topics of Lettermill, without those of dead letters. */
+    Set<String> topics() {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            Set<String> topics = new TreeSet<>(consumer.listTopics().keySet());
+            topics.removeIf(topic -> topic.startsWith("__") || topic.endsWith(DEAD_LETTERS));
+            return topics;
+        }
+    }
+
+    /** Everything that a topic has now, partition by partition. */
+    List<ConsumerRecord<String, byte[]>> of(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    /** Returns when Kafka has them all. */
+    void publish(List<ProducerRecord<String, byte[]>> records) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                servers,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                5),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            List<Exception> refused = new ArrayList<>();
+            records.forEach(
+                    record ->
+                            producer.send(
+                                    record,
+                                    (metadata, failure) -> {
+                                        if (failure != null) {
+                                            refused.add(failure);
+                                        }
+                                    }));
+            producer.flush();
+            if (!refused.isEmpty()) {
+                throw new IllegalStateException(
+                        refused.size() + " records were refused", refused.getFirst());
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,94 @@
+package io.lettermill.faults.steering;
+
+import io.lettermill.faults.campaign.Traffic;
+import io.lettermill.faults.scenario.Fault;
+import io.lettermill.faults.scenario.Moment;
+import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.faults.scenario.Scenario.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Campaigns that are steered while they are launched and sent. */
+public final class SteeringScenarios {
+
+    private static final int ROUNDS = 12;
+    private static final int LONGEST_LAUNCH_MS = 1_500;
+
+    private SteeringScenarios() {}
+
+    public static List<Scenario> all() {
+        return List.of(steered(), cancelled(), launchesCalledOff(), timeOuts());
+    }
+
+    private static Scenario steered() {
+        return new Scenario(
+                7,
+                "steer",
+                "two people launch, pause and resume a campaign at cross purposes",
+                Setting.of(1, Traffic.lasting(Duration.ofSeconds(15))),
+                (random, dose) ->
+                        Stream.concat(
+                                        Stream.of(Moment.duringLaunch(random)),
+                                        Stream.generate(() -> Moment.between(0.05, 0.8, random))
+                                                .limit(dose.times(3)))
+                                .map(
+                                        moment ->
+                                                new Fault(
+                                                        moment,
+                                                        new Steer(ROUNDS, random.nextLong())))
+                                .toList());
+    }
+
+    private static Scenario cancelled() {
+        return new Scenario(
+                7,
+                "cancel",
+                "two people cancel a campaign that is being sent, while others pause and resume it",
+                Setting.of(2, Traffic.lasting(Duration.ofSeconds(15))),
+                (random, dose) ->
+                        Stream.generate(
+                                        () ->
+                                                new Fault(
+                                                        Moment.between(0.1, 0.7, random),
+                                                        new CallOff()))
+                                .limit(dose.times(2))
+                                .toList());
+    }
+
+    private static Scenario launchesCalledOff() {
+        return new Scenario(
+                7,
+                "call-off-launches",
+                "launches are called off by two people at any of their steps",
+                Setting.of(1, Traffic.lasting(Duration.ofSeconds(15))),
+                (random, dose) ->
+                        Stream.generate(
+                                        () ->
+                                                new Fault(
+                                                        Moment.between(0.02, 0.9, random),
+                                                        new CallOffLaunch(
+                                                                Duration.ofMillis(
+                                                                        random.nextInt(
+                                                                                LONGEST_LAUNCH_MS)))))
+                                .limit(dose.whole() ? 8 : 2)
+                                .toList());
+    }
+
+    private static Scenario timeOuts() {
+        return new Scenario(
+                7,
+                "launch-timeouts",
+                "each step of a launch times out or waits, and is answered too late",
+                Setting.of(1, Traffic.lasting(Duration.ofSeconds(40))),
+                (random, dose) ->
+                        Stream.of(
+                                        new TimeOut("template", true),
+                                        new TimeOut("list", true),
+                                        new TimeOut("sending", true),
+                                        new TimeOut("analytics", false))
+                                .limit(dose.times(4))
+                                .map(late -> new Fault(Moment.between(0.01, 0.3, random), late))
+                                .toList());
+    }
+}
