@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Measures the running stack, or one that is started for it, against references.",
-            "Without a NAME all of them, one after the other: about 15 minutes on two cores."
+            "Without a NAME all of them, in turn: a quarter of an hour or more on two cores."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[NAME]",
