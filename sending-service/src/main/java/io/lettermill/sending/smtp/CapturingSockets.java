@@ -3,6 +3,7 @@ package io.lettermill.sending.smtp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,15 @@ final class CapturingSockets {
         return socket;
     }
 
+    /**
+     * Angus connects with a time-out, after which a socket of its own would poll before each read
+     * for the rest of its life; one of a channel goes back to blocking reads.
+     */
     private final class Plain extends SocketFactory {
 
         @Override
         public Socket createSocket() throws IOException {
-            return captured(new Socket());
+            return captured(SocketChannel.open().socket());
         }
 
         @Override
