@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class FaultsIT {
 
     private static final String SELECTION =
-            "kill-sending,kill-campaign,kill-list,terminate-sending,kill-redis,kill-kafka,smtp-disconnects";
+            "kill-sending,kill-campaign,kill-list,kill-both-replicas,terminate-sending,"
+                    + "kill-kafka,kill-postgres,kill-redis,smtp-disconnects";
     private static FaultRun run;
 
     @BeforeAll
