@@ -43,7 +43,7 @@ public class KafkaHitLog implements HitLog {
     /** As the contract has it; with the longest user agents still below Kafka's 1 MB. */
     private static final int MOST_GATHERED = 200;
 
-    private static final int BATCHES_UNDER_WAY = 4;
+    private static final int BATCHES_UNDER_WAY = 2;
 
     private final MessagePublisher publisher;
     private final BlockingQueue<Pending> queue;

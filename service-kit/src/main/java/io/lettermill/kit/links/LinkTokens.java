@@ -30,6 +30,7 @@ public final class LinkTokens {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
+    private final ThreadLocal<Mac> ownMac = ThreadLocal.withInitial(this::mac);
 
     /**
      * @throws IllegalArgumentException when the key has not 32 bytes
@@ -49,7 +50,7 @@ public final class LinkTokens {
     /** The token of one message. */
     public String mint(UUID dispatchId, int ordinal) {
         byte[] token = new byte[LENGTH];
-        minter(dispatchId).mint(ordinal, token, 0);
+        new Minter(ownMac.get(), dispatchId).mint(ordinal, token, 0);
         return new String(token, StandardCharsets.US_ASCII);
     }
 

@@ -24,6 +24,9 @@ public final class KafkaClients {
     /** How long the partitions of a killed process wait for another. */
     private static final int SESSION_TIMEOUT_MS = 10_000;
 
+    /** Records that come one by one share a request; {@code kafka.linger.ms} says otherwise. */
+    private static final int USUAL_LINGER_MS = 2;
+
     private final Map<String, Object> common;
     private final String service;
 
@@ -57,7 +60,7 @@ public final class KafkaClients {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, USUAL_LINGER_MS);
         return config;
     }
 
@@ -67,6 +70,7 @@ public final class KafkaClients {
      */
     public Map<String, Object> consumer(String purpose) {
         Map<String, Object> config = common(purpose);
+        config.remove(ProducerConfig.LINGER_MS_CONFIG);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
