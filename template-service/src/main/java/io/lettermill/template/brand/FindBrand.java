@@ -3,7 +3,9 @@ package io.lettermill.template.brand;
 import io.lettermill.template.domain.BrandKit;
 import io.lettermill.template.domain.BrandKitRepository;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The brand that a workspace's mails are written in. */
 @Singleton
@@ -15,9 +17,14 @@ public final class FindBrand {
         this.kits = kits;
     }
 
-    /** The preferred one; the built-in one for workspaces without any. */
-    public Brand of(UUID workspaceId) {
-        return kits.preferred(workspaceId)
+    /**
+     * The kit that is asked for; the preferred one without that, or when it is gone; the built-in
+     * one for workspaces without any.
+     */
+    public Brand of(UUID workspaceId, @Nullable UUID kitId) {
+        Optional<BrandKit> wanted =
+                kitId == null ? Optional.empty() : kits.find(workspaceId, kitId);
+        return wanted.or(() -> kits.preferred(workspaceId))
                 .map(BrandKit::style)
                 .map(Brand::new)
                 .orElse(Brand.DEFAULT);

@@ -1,5 +1,6 @@
 package io.lettermill.template.domain;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source in the language of the format, with Liquid
  * @param text plain-text part, Liquid; null means that it is made from the HTML
  * @param layout name of the snippet that Markdown is put into; null for the built-in one
+ * @param brandKitId whose values are {@code brand.*}; null for the kit that the workspace prefers
  */
 public record TemplateContent(
         String name,
@@ -18,7 +20,20 @@ public record TemplateContent(
         String source,
         @Nullable String text,
         @Nullable String layout,
-        Translations translations) {
+        Translations translations,
+        @Nullable UUID brandKitId) {
+
+    /** In the workspace's preferred brand. */
+    public TemplateContent(
+            String name,
+            String subject,
+            TemplateFormat format,
+            String source,
+            @Nullable String text,
+            @Nullable String layout,
+            Translations translations) {
+        this(name, subject, format, source, text, layout, translations, null);
+    }
 
     /** In one language, without a layout of its own. */
     public TemplateContent(
@@ -32,6 +47,7 @@ public record TemplateContent(
 
     /** The same under another name. */
     public TemplateContent named(String other) {
-        return new TemplateContent(other, subject, format, source, text, layout, translations);
+        return new TemplateContent(
+                other, subject, format, source, text, layout, translations, brandKitId);
     }
 }

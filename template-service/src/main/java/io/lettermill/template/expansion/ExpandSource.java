@@ -25,6 +25,7 @@ public final class ExpandSource {
     /**
      * @param field what the source is: {@code subject}, {@code source}, {@code text} or {@code
      *     layout}
+     * @param brandKitId as in the template's content
      * @param markup whether texts inside of tags have to be fit for quoted attributes
      */
     public Expanded expand(
@@ -32,8 +33,9 @@ public final class ExpandSource {
             String field,
             String source,
             Translations translations,
-            boolean markup) {
-        return expand(workspaceId, field, source, translations, markup, null);
+            boolean markup,
+            @Nullable UUID brandKitId) {
+        return expand(workspaceId, field, source, translations, markup, brandKitId, null);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class ExpandSource {
      * @param name of the snippet itself, which it must not come back to
      */
     public Expanded expandSnippet(UUID workspaceId, String name, String field, String source) {
-        return expand(workspaceId, field, source, Translations.NONE, true, name);
+        return expand(workspaceId, field, source, Translations.NONE, true, null, name);
     }
 
     private Expanded expand(
@@ -51,12 +53,13 @@ public final class ExpandSource {
             String source,
             Translations translations,
             boolean markup,
+            @Nullable UUID brandKitId,
             @Nullable String within) {
         Expansion expansion =
                 new Expansion(
                         field,
                         name -> snippets.find(workspaceId, name),
-                        () -> findBrand.of(workspaceId),
+                        () -> findBrand.of(workspaceId, brandKitId),
                         translations,
                         markup);
         return expansion.of(Piece.of(source, null), within);

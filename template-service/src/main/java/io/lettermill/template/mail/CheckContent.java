@@ -71,14 +71,31 @@ public final class CheckContent {
         Translations languages = content.translations();
         boolean markup = content.format() != TemplateFormat.TEXT;
         Expanded subject =
-                expandSource.expand(workspaceId, "subject", content.subject(), languages, false);
+                expandSource.expand(
+                        workspaceId,
+                        "subject",
+                        content.subject(),
+                        languages,
+                        false,
+                        content.brandKitId());
         Expanded source =
-                expandSource.expand(workspaceId, "source", content.source(), languages, markup);
+                expandSource.expand(
+                        workspaceId,
+                        "source",
+                        content.source(),
+                        languages,
+                        markup,
+                        content.brandKitId());
         Expanded text =
                 content.text() == null
                         ? null
                         : expandSource.expand(
-                                workspaceId, "text", content.text(), languages, false);
+                                workspaceId,
+                                "text",
+                                content.text(),
+                                languages,
+                                false,
+                                content.brandKitId());
         Reading reading = new Reading();
         reading.read(subject);
         reading.read(source);
@@ -140,7 +157,13 @@ public final class CheckContent {
             return null;
         }
         Expanded layout =
-                expandSource.expand(workspaceId, "layout", source, content.translations(), true);
+                expandSource.expand(
+                        workspaceId,
+                        "layout",
+                        source,
+                        content.translations(),
+                        true,
+                        content.brandKitId());
         snippet.ifPresent(found -> reading.snippets.put(found.name(), found.number()));
         if (content.format() == TemplateFormat.MARKDOWN) {
             reading.readLayout(layout);

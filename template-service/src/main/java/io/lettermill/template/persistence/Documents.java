@@ -70,6 +70,9 @@ final class Documents {
                 .append("text", content.text())
                 .append("layout", content.layout())
                 .append("translations", SnippetDocuments.of(content.translations()))
+                .append(
+                        "brandKitId",
+                        content.brandKitId() == null ? null : content.brandKitId().toString())
                 .append("attributes", revision.attributes())
                 .append("warnings", revision.warnings())
                 .append("author", revision.authorship().author())
@@ -90,12 +93,18 @@ final class Documents {
                         source == null ? "" : source,
                         document.getString("text"),
                         document.getString("layout"),
-                        SnippetDocuments.translations(document)),
+                        SnippetDocuments.translations(document),
+                        brandKitId(document)),
                 texts(document, "attributes"),
                 texts(document, "warnings"),
                 new Authorship(text(document, "author"), text(document, "message")),
                 approval(document),
                 time(document, "createdAt"));
+    }
+
+    private static @Nullable UUID brandKitId(Document document) {
+        @Nullable String id = document.getString("brandKitId");
+        return id == null ? null : UUID.fromString(id);
     }
 
     private static @Nullable Approval approval(Document document) {

@@ -6,6 +6,7 @@ import io.lettermill.template.domain.RevisionLabel;
 import io.lettermill.template.domain.TemplateFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One revision with its source. */
@@ -17,6 +18,7 @@ public record RevisionView(
         @Nullable String text,
         @Nullable String layout,
         TranslationsBody translations,
+        @Nullable UUID brandKitId,
         List<String> attributes,
         RevisionLabel label,
         String author,
@@ -35,6 +37,7 @@ public record RevisionView(
                 revision.content().text(),
                 revision.content().layout(),
                 TranslationsBody.of(revision.content().translations()),
+                revision.content().brandKitId(),
                 revision.attributes(),
                 revision.label(),
                 revision.authorship().author(),

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record TemplateBody(
         @Nullable @Size(max = 500_000) String text,
         @Nullable @Size(max = 60) String layout,
         @Nullable @Valid TranslationsBody translations,
+        @Nullable UUID brandKitId,
         @Nullable @Size(max = Authorship.LONGEST_MESSAGE) String message,
         @Nullable @FolderPath String folder,
         @Nullable @Size(max = Placement.MOST_TAGS) List<@NotBlank @Size(max = Placement.LONGEST_TAG) String> tags) {
@@ -47,6 +49,7 @@ public record TemplateBody(
                 source,
                 text,
                 layout,
-                translations == null ? Translations.NONE : translations.translations());
+                translations == null ? Translations.NONE : translations.translations(),
+                brandKitId);
     }
 }

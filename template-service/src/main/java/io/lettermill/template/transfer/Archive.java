@@ -6,6 +6,7 @@ import io.lettermill.template.domain.TemplateContent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record Archive(
 
     record ArchivedSnippet(String name, SnippetContent content) {}
 
-    record ArchivedBrand(String name, BrandStyle style) {}
+    record ArchivedBrand(UUID id, String name, BrandStyle style) {}
 
     /**
      * @param file name of the picture's entry

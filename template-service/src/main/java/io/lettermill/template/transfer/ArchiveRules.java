@@ -81,8 +81,11 @@ final class ArchiveRules {
     private void check(ArchivedBrand brand) {
         text("name", brand.name(), 1, 100);
         BrandStyle style = brand.style();
-        if (isAbsent(style) || isAbsent(style.colors()) || isAbsent(style.fonts())) {
-            objections.add("has no style, colors or fonts");
+        if (isAbsent(brand.id())
+                || isAbsent(style)
+                || isAbsent(style.colors())
+                || isAbsent(style.fonts())) {
+            objections.add("has no id, style, colors or fonts");
             return;
         }
         text("company", style.company(), 1, 120);

@@ -8,6 +8,7 @@ import io.lettermill.template.authoring.ReviseTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
 import io.lettermill.template.brand.SaveBrandKit;
 import io.lettermill.template.domain.Authorship;
+import io.lettermill.template.domain.BrandKit;
 import io.lettermill.template.domain.BrandKitRepository;
 import io.lettermill.template.domain.BrandStyle;
 import io.lettermill.template.domain.ContentFault;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class Arrival {
 
     private final UUID workspaceId;
     private final String author;
-    private final PictureMoves moves = new PictureMoves();
+    private final Moves moves = new Moves();
     private final List<BadEntry> refused = new ArrayList<>();
     private int templates;
     private int revisions;
@@ -84,12 +86,21 @@ final class Arrival {
     void brands(Archive archive, BrandKitRepository kits, SaveBrandKit saveBrandKit) {
         for (Map.Entry<String, ArchivedBrand> entry : archive.brands().entrySet()) {
             BrandStyle style = moves.in(entry.getValue().style());
-            if (kits.list(workspaceId).stream().anyMatch(kit -> kit.style().equals(style))) {
+            UUID kitId = entry.getValue().id();
+            Optional<BrandKit> same =
+                    kits.list(workspaceId).stream()
+                            .filter(kit -> kit.style().equals(style))
+                            .findFirst();
+            if (same.isPresent()) {
+                moves.add(kitId, same.get().id());
                 continue;
             }
             switch (saveBrandKit.save(
                     workspaceId, null, entry.getValue().name(), style, OptionalInt.empty())) {
-                case SaveBrandKit.Outcome.Saved _ -> brandKits++;
+                case SaveBrandKit.Outcome.Saved saved -> {
+                    brandKits++;
+                    moves.add(kitId, saved.kit().id());
+                }
                 case SaveBrandKit.Outcome.TooMany _,
                         SaveBrandKit.Outcome.Missing _,
                         SaveBrandKit.Outcome.Outdated _ ->

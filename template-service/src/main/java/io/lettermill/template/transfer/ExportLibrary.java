@@ -121,7 +121,7 @@ public final class ExportLibrary {
                 add(
                         writer,
                         "brand-kits/" + kit.id() + ".json",
-                        new ArchivedBrand(kit.name(), kit.style()),
+                        new ArchivedBrand(kit.id(), kit.name(), kit.style()),
                         shown);
             }
             addAssets(writer, workspaceId, shown);

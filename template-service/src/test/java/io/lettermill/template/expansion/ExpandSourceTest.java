@@ -183,7 +183,7 @@ class ExpandSourceTest {
                 "{{ 'greeting' | t: name: subscriber.first_name }}/{% translation bye %}Bye{% endtranslation %}";
 
         // When
-        Expanded expanded = expandSource.expand(WORKSPACE, "source", source, GREETINGS, true);
+        Expanded expanded = expandSource.expand(WORKSPACE, "source", source, GREETINGS, true, null);
 
         // Then
         assertThat(expanded.faults()).isEmpty();
@@ -204,7 +204,8 @@ class ExpandSourceTest {
                         "source",
                         "<img alt=\"{% translation alt %}The hat{% endtranslation %}\">",
                         alts,
-                        true);
+                        true,
+                        null);
 
         // Then
         assertThat(rendered(expanded, "de")).isEqualTo("<img alt=\"Der &quot;Hut&quot; xy\">");
@@ -218,7 +219,7 @@ class ExpandSourceTest {
         // Then
         assertThat(
                         expandSource
-                                .expand(WORKSPACE, "source", "{{ 'a' | t }}", endless, true)
+                                .expand(WORKSPACE, "source", "{{ 'a' | t }}", endless, true, null)
                                 .faults())
                 .isNotEmpty();
         assertThat(expand("{{ 'nothing' | t }}").faults().getFirst().detail())
@@ -252,7 +253,7 @@ class ExpandSourceTest {
     }
 
     private Expanded expand(String source) {
-        return expandSource.expand(WORKSPACE, "source", source, Translations.NONE, true);
+        return expandSource.expand(WORKSPACE, "source", source, Translations.NONE, true, null);
     }
 
     private static String rendered(Expanded expanded, String locale) {

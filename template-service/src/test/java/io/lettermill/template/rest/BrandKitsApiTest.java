@@ -70,6 +70,36 @@ class BrandKitsApiTest {
     }
 
     @Test
+    void writesATemplateInABrandOfItsOwn() {
+        // Given
+        created(BLOOM);
+        String other = created(Map.of("name", "Other", "company", "Other Ltd"));
+        Map<String, Object> content =
+                Map.of(
+                        "name", "x",
+                        "subject", "x",
+                        "format", "HTML",
+                        "source", "<p>{{ brand.name }}</p>",
+                        "brandKitId", other);
+
+        // When
+        String template =
+                marketer()
+                        .body(content)
+                        .post("/api/v1/templates")
+                        .then()
+                        .statusCode(201)
+                        .body("brandKitId", equalTo(other))
+                        .extract()
+                        .path("id");
+
+        // Then
+        preview(template).body("text", containsString("Other Ltd"));
+        marketer().delete(KITS + "/" + other).then().statusCode(204);
+        preview(template).body("text", containsString("Bloom & Co."));
+    }
+
+    @Test
     void changesABrandForWhoKnowsItsNewestVersion() {
         // Given
         String kit = KITS + "/" + created(BLOOM);

@@ -5,17 +5,19 @@ import io.lettermill.template.domain.SnippetContent;
 import io.lettermill.template.domain.TemplateContent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the new addresses of pictures in place of their old ones. */
-final class PictureMoves {
+/** Writes the new addresses of pictures, and ids of brand kits, in place of their old ones. */
+final class Moves {
 
     private static final Pattern ADDRESS =
             Pattern.compile("https?://[^/\\s\"'<>]+/a/([A-Za-z0-9_-]{43})\\.(?:png|jpg|gif|webp)");
 
     private final Map<String, String> addresses = new HashMap<>();
+    private final Map<@Nullable UUID, UUID> brandKits = new HashMap<>();
 
     /**
      * @param key of the picture where it comes from
@@ -23,6 +25,14 @@ final class PictureMoves {
      */
     void add(String key, String address) {
         addresses.put(key, address);
+    }
+
+    /**
+     * @param kitId of a brand kit where it comes from
+     * @param now its id here
+     */
+    void add(UUID kitId, UUID now) {
+        brandKits.put(kitId, now);
     }
 
     String in(String text) {
@@ -45,7 +55,8 @@ final class PictureMoves {
                 in(content.source()),
                 text == null ? null : in(text),
                 content.layout(),
-                content.translations());
+                content.translations(),
+                brandKits.get(content.brandKitId()));
     }
 
     SnippetContent in(SnippetContent content) {
