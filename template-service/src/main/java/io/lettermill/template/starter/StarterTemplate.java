@@ -106,7 +106,7 @@ public enum StarterTemplate {
     }
 
     private static String part(String name) {
-        String file = "/starters/" + name + ".mjml";
+        String file = "/starters/" + name + ".mjml.part";
         try (InputStream stream = StarterTemplate.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException(file + " is missing");
