@@ -26,7 +26,8 @@ public class SendingSubscriptions {
     public SendingSubscriptions(
             MessageConsumption consumption,
             DispatchCommandHandlers dispatches,
-            ContentHandlers content) {
+            ContentHandlers content,
+            TestMailHandler testMails) {
         this.consumption = consumption;
         this.commands =
                 MessageRouter.named("sending.commands")
@@ -35,6 +36,7 @@ public class SendingSubscriptions {
                         .on(SendingMessages.PAUSE_DISPATCH, dispatches::pause)
                         .on(SendingMessages.RESUME_DISPATCH, dispatches::resume)
                         .on(SendingMessages.CANCEL_DISPATCH, dispatches::cancel)
+                        .on(SendingMessages.SEND_TEST_MAIL, testMails::send)
                         .refusingOthers();
         this.templates =
                 MessageRouter.named("sending.template-events")

@@ -90,6 +90,11 @@ public class Keys {
         return prefix + "publication:" + id;
     }
 
+    /** String that exists when it was sent. */
+    String testMail(UUID id) {
+        return prefix + "test-mail:" + id;
+    }
+
     /** When a gateway's allowance is used up (microseconds). */
     String allowance(UUID gatewayId) {
         return prefix + "allowance:" + gatewayId;

@@ -11,6 +11,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Properties;
@@ -66,6 +67,27 @@ public class OpenSmtpLink {
         } catch (MessagingException | IOException e) {
             sockets.close();
             throw new GatewayUnavailable("No connection to the gateway: " + shown(e), false);
+        }
+    }
+
+    /**
+     * Sends one message over a connection of its own, waiting for each answer at most as long as
+     * the gateway's connect time-out.
+     *
+     * @throws MessagingException when the gateway cannot be reached or does not take it
+     */
+    public void deliver(Gateway gateway, MimeMessage message) throws MessagingException {
+        CapturingSockets sockets = new CapturingSockets(tls);
+        Credentials credentials = gateway.credentials();
+        try (SMTPTransport transport = transport(gateway, sockets)) {
+            transport.connect(
+                    gateway.host(),
+                    gateway.port(),
+                    credentials == null ? null : credentials.username(),
+                    credentials == null ? null : credentials.password());
+            transport.sendMessage(message, message.getAllRecipients());
+        } finally {
+            sockets.close();
         }
     }
 

@@ -17,6 +17,8 @@ public final class SendingMessages {
             define("resume-dispatch", Topics.SENDING_COMMANDS, ResumeDispatch.class);
     public static final MessageType<CancelDispatch> CANCEL_DISPATCH =
             define("cancel-dispatch", Topics.SENDING_COMMANDS, CancelDispatch.class);
+    public static final MessageType<SendTestMail> SEND_TEST_MAIL =
+            define("send-test-mail", Topics.SENDING_COMMANDS, SendTestMail.class);
     public static final MessageType<DispatchPrepared> DISPATCH_PREPARED =
             define("dispatch-prepared", Topics.LAUNCH_REPLIES, DispatchPrepared.class);
     public static final MessageType<DispatchRefused> DISPATCH_REFUSED =
@@ -41,6 +43,7 @@ public final class SendingMessages {
                     PAUSE_DISPATCH,
                     RESUME_DISPATCH,
                     CANCEL_DISPATCH,
+                    SEND_TEST_MAIL,
                     DISPATCH_PREPARED,
                     DISPATCH_REFUSED,
                     DISPATCH_STARTED,

@@ -1,5 +1,6 @@
 package io.lettermill.template.checks;
 
+import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.liquid.HiddenLiquid;
 import io.lettermill.template.liquid.LiquidRegion;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ final class BalancedMarkup implements MailCheck {
 
     @Override
     public List<Finding> check(MailUnderCheck mail) {
+        TemplateFormat format = mail.content().format();
+        if (format != TemplateFormat.HTML && format != TemplateFormat.MJML) {
+            return List.of();
+        }
         List<TagBalance.Fault> faults = TagBalance.faults(mail.source().filled());
         if (faults.isEmpty() || branches(mail.content().source()) && isBalancedForAll(mail)) {
             return List.of();

@@ -8,6 +8,7 @@ import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
 import io.lettermill.template.mail.CompiledMail;
+import io.lettermill.template.mail.MailSize;
 import io.lettermill.template.mail.SampleData;
 import io.lettermill.template.persona.SamplePersona;
 import jakarta.inject.Singleton;
@@ -77,6 +78,16 @@ public final class CheckMail {
         mail.objections().stream()
                 .filter(o -> o.code() != ContentFault.Code.MISSING_UNSUBSCRIBE_LINK)
                 .map(FaultFindings::finding)
+                .forEach(findings::add);
+        mail.warnings().stream()
+                .filter(warning -> !MailSize.gave(warning))
+                .map(
+                        warning ->
+                                Finding.warning(
+                                        CheckName.PERSONALISATION,
+                                        Place.SOURCE,
+                                        warning,
+                                        "give a default or a translation"))
                 .forEach(findings::add);
         checks.forEach(check -> findings.addAll(check.check(subject)));
         findings.sort(

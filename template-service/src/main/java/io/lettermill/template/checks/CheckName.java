@@ -5,6 +5,8 @@ public enum CheckName {
     /** The source is no valid MJML, HTML or Liquid, or too large. */
     CONTENT,
     UNKNOWN_VARIABLE,
+    /** Some readers get less than others: data without a default, texts without a translation. */
+    PERSONALISATION,
     BROKEN_SNIPPET,
     UNSUBSCRIBE_LINK,
     PHYSICAL_ADDRESS,

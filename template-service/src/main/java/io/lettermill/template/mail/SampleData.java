@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Values for a mail that is rendered without a real recipient. */
 public final class SampleData {
 
-    private static final Map<String, String> SUBSCRIBER =
+    /** Attributes of the usual sample subscriber. */
+    public static final Map<String, String> ATTRIBUTES =
             Map.of(
                     "email", "ada@example.com",
                     "first_name", "Ada",
@@ -22,7 +23,7 @@ public final class SampleData {
      */
     public static Map<String, Object> with(
             Map<String, ? extends @Nullable Object> subscriber, String campaignName) {
-        Map<String, @Nullable Object> attributes = new HashMap<>(SUBSCRIBER);
+        Map<String, @Nullable Object> attributes = new HashMap<>(ATTRIBUTES);
         attributes.putAll(subscriber);
         return of(attributes, campaignName);
     }
@@ -32,12 +33,22 @@ public final class SampleData {
      */
     public static Map<String, Object> of(
             Map<String, ? extends @Nullable Object> attributes, String campaignName) {
+        return of(attributes, campaignName, "https://example.com/unsubscribe");
+    }
+
+    /**
+     * @param attributes all that is known of the subscriber
+     */
+    public static Map<String, Object> of(
+            Map<String, ? extends @Nullable Object> attributes,
+            String campaignName,
+            String unsubscribeUrl) {
         return Map.of(
                 "subscriber",
                 attributes,
                 "campaign",
                 Map.of("name", campaignName),
                 MailVariables.UNSUBSCRIBE_URL,
-                "https://example.com/unsubscribe");
+                unsubscribeUrl);
     }
 }

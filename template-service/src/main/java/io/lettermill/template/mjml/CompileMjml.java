@@ -24,7 +24,11 @@ public final class CompileMjml {
         HiddenLiquid hidden = HiddenLiquid.in(source, reading.structural()::contains);
         String html;
         try {
-            html = Mjml4j.render(hidden.markup(), new Mjml4j.Configuration(reading.language()));
+            html =
+                    CompilerGaps.filled(
+                            hidden.markup(),
+                            Mjml4j.render(
+                                    hidden.markup(), new Mjml4j.Configuration(reading.language())));
         } catch (RuntimeException e) {
             return new CompiledMjml.Faulty(List.of(uncompilable(e)));
         }

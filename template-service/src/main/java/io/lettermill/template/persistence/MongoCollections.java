@@ -67,6 +67,11 @@ class MongoCollections {
         return indexedDatabase().getCollection("brandKits");
     }
 
+    /** Counts of test mails; a document's id is the workspace's. */
+    MongoCollection<Document> testMails() {
+        return indexedDatabase().getCollection("testMails");
+    }
+
     private MongoDatabase indexedDatabase() {
         if (!indexed) {
             createIndexes();

@@ -33,7 +33,7 @@ public record PreviewBody(
                 Boolean.TRUE.equals(dark));
     }
 
-    private Map<String, @Nullable Object> attributes() {
+    Map<String, @Nullable Object> attributes() {
         if (subscriber == null) {
             return Map.of();
         }
@@ -52,7 +52,7 @@ public record PreviewBody(
         return subscriber;
     }
 
-    private static boolean isPlain(@Nullable Object value) {
+    static boolean isPlain(@Nullable Object value) {
         return value == null
                 || value instanceof String
                 || value instanceof Number

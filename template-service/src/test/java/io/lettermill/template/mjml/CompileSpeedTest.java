@@ -2,6 +2,8 @@ package io.lettermill.template.mjml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class CompileSpeedTest {
 
     private static final Logger LOG = Logger.getLogger(CompileSpeedTest.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WARM_UPS = 25;
     private static final int RUNS = 21;
     private static final long LIMIT_MILLIS = 50;
@@ -34,9 +37,9 @@ class CompileSpeedTest {
         // When
         long[] nanos = new long[RUNS];
         for (int i = 0; i < RUNS; i++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             CompileMjml.compile(mjml);
-            nanos[i] = System.nanoTime() - start;
+            nanos[i] = THREADS.getCurrentThreadCpuTime() - start;
         }
 
         // Then
@@ -45,7 +48,7 @@ class CompileSpeedTest {
                 "MJML of %d bytes: median %.1f ms, fastest %.1f ms",
                 mjml.length(), nanos[RUNS / 2] / 1e6, nanos[0] / 1e6);
         assertThat(nanos[0] / 1_000_000)
-                .as("the fastest of %d, so that other work on the machine does not matter", RUNS)
+                .as("processor time of the fastest of %d, so that other work does not matter", RUNS)
                 .isLessThan(LIMIT_MILLIS);
     }
 }

@@ -1,0 +1,13 @@
+package io.lettermill.sending.testmail;
+
+/** What became of a test mail. */
+public enum TestMailResult {
+    SENT,
+    SENT_BEFORE,
+    /** The workspace has no such gateway. */
+    NO_GATEWAY,
+    /** An address that is none. */
+    INVALID_ADDRESS,
+    /** The gateway cannot be reached, or refused it. */
+    REFUSED
+}

@@ -1,0 +1,8 @@
+/**
+ * Single mails to colleagues, outside of dispatches and their ledger: each at most once, over a
+ * connection of its own, and without signature and tracking.
+ */
+@NullMarked
+package io.lettermill.sending.testmail;
+
+import org.jspecify.annotations.NullMarked;

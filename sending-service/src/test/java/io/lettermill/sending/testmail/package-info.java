@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.sending.testmail;
+
+import org.jspecify.annotations.NullMarked;

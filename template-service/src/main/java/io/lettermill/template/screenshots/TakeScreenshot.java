@@ -1,0 +1,18 @@
+package io.lettermill.template.screenshots;
+
+import java.util.Optional;
+
+/** Makes a picture of HTML. */
+public interface TakeScreenshot {
+
+    /**
+     * The picture as PNG. Nothing is loaded from the network or the disk and nothing runs: images
+     * with data addresses are shown, others by their alt texts.
+     *
+     * @param html a whole document
+     * @param width in CSS pixels, 100 to 2000
+     * @param height in CSS pixels, 100 to 5000
+     * @return empty where there is no browser, or it fails or takes longer than 20 s
+     */
+    Optional<byte[]> png(String html, int width, int height);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.template.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.template.screenshots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.template.testmail;
+
+import org.jspecify.annotations.NullMarked;
