@@ -21,7 +21,7 @@ class CompileSpeedTest {
         // Given
         String section =
                 "<mj-section><mj-column><mj-text>{{ subscriber.first_name }}: "
-                        + "Words about mills. ".repeat(40)
+                        + "Words about mills. ".repeat(65)
                         + "</mj-text>"
                         + "<mj-image src=\"https://mill.example/wheel.png\" alt=\"A wheel\" width=\"200px\" /></mj-column>"
                         + "<mj-column><mj-button href=\"https://mill.example/\">Read on</mj-button></mj-column></mj-section>\n";

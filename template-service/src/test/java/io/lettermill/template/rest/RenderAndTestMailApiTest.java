@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -154,6 +155,18 @@ class RenderAndTestMailApiTest {
                 .post(testMails)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void refusesBytesThatAreNoUtf8() {
+        // Given
+        byte[] body =
+                "{\"name\":\"n\",\"subject\":\"s\",\"format\":\"HTML\",\"source\":\"?\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        body[body.length - 3] = (byte) 0xff;
+
+        // Then
+        unchecked("marketer").body(body).post("/api/v1/templates").then().statusCode(400);
     }
 
     @Test
