@@ -13,8 +13,8 @@ public final class Starters {
 
     private static final UUID WORKSPACE = UUID.randomUUID();
     private static final SnippetsInMemory NO_SNIPPETS = new SnippetsInMemory();
-    private static final ExpandSource EXPAND =
-            new ExpandSource(NO_SNIPPETS, new FindBrand(Brands.of(WORKSPACE, Brands.BLOOM)));
+    private static final FindBrand BRAND = new FindBrand(Brands.of(WORKSPACE, Brands.BLOOM));
+    private static final ExpandSource EXPAND = new ExpandSource(NO_SNIPPETS, BRAND);
 
     private Starters() {}
 
@@ -27,7 +27,8 @@ public final class Starters {
 
     /** HTML with the readers' Liquid. */
     public static String html(StarterTemplate starter) {
-        return switch (new CheckContent(EXPAND, NO_SNIPPETS).check(WORKSPACE, starter.content())) {
+        CheckContent checkContent = NO_SNIPPETS.checkContent(BRAND);
+        return switch (checkContent.check(WORKSPACE, starter.content())) {
             case CheckedContent.Sound sound -> sound.mail().html();
             case CheckedContent.Faulty faulty ->
                     throw new AssertionError(starter + ": " + faulty.faults());
