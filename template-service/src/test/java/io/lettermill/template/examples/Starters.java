@@ -21,7 +21,12 @@ public final class Starters {
     /** MJML as it is compiled, with the brand's values and the readers' Liquid. */
     public static String source(StarterTemplate starter) {
         return EXPAND.expand(
-                        WORKSPACE, "source", starter.content().source(), Translations.NONE, true)
+                        WORKSPACE,
+                        "source",
+                        starter.content().source(),
+                        Translations.NONE,
+                        true,
+                        null)
                 .text();
     }
 
