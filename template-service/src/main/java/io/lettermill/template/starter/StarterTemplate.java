@@ -98,7 +98,7 @@ public enum StarterTemplate {
     private String source(String preview, Reason reason) {
         return "<mjml lang=\"en\">\n"
                 + part("head").replace("@preview@", preview)
-                + "  <mj-body background-color=\"{{ brand.colors.background }}\" css-class=\"canvas\">\n"
+                + "  <mj-body background-color=\"{{ brand.colors.background }}\">\n"
                 + (name().equals("PLAIN") ? "" : part("header"))
                 + part(key())
                 + part("footer").replace("@reason@", reason.sentence)
