@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,9 +26,13 @@ final class Records {
     static final String DEAD_LETTERS = ".dead-letter";
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** Kept, so that its level stays: the clients tell their whole configuration otherwise. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private final String servers;
 
     Records(String servers) {
+        KAFKA.setLevel(Level.WARNING);
         this.servers = servers;
     }
 
