@@ -1,7 +1,6 @@
 package io.lettermill.template.rest;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -18,22 +17,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 class RenderAndTestMailApiTest {
 
-    private static final Logger LOG = Logger.getLogger(RenderAndTestMailApiTest.class);
     private static final OpenApiContract CONTRACT = OpenApiContract.of("template-service");
     private static final String LEAVE = "https://mail.mill.example/u/x";
-    private static final int TIMED = 100;
 
     private final UUID workspace = UUID.randomUUID();
 
@@ -77,33 +72,6 @@ class RenderAndTestMailApiTest {
                 .post(template + "/render")
                 .then()
                 .statusCode(404);
-    }
-
-    @Test
-    void rendersFromItsCacheInMilliseconds() {
-        // Given
-        String template = created(Newsletters.SPRING_SALE);
-        Map<String, Object> body =
-                Map.of("revision", 1, "readers", List.of(reader(Map.of("first_name", "Grace"))));
-        RequestSpecification request = unchecked("viewer").body(body);
-        for (int i = 0; i < TIMED; i++) {
-            request.post(template + "/render").then().statusCode(200);
-        }
-
-        // When
-        long[] nanos = new long[TIMED];
-        for (int i = 0; i < TIMED; i++) {
-            long start = System.nanoTime();
-            request.post(template + "/render");
-            nanos[i] = System.nanoTime() - start;
-        }
-
-        // Then
-        Arrays.sort(nanos);
-        LOG.infof(
-                "render API with its test client, one after the other: median %.1f ms, 99 of 100 within %.1f ms",
-                nanos[TIMED / 2] / 1e6, nanos[TIMED - 2] / 1e6);
-        assertThat(nanos[TIMED / 2]).as("the median, on a busy machine").isLessThan(250_000_000L);
     }
 
     @Test
