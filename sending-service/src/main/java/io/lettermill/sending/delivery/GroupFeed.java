@@ -40,6 +40,10 @@ final class GroupFeed {
     private final JournalLane journal;
     private final int groupSize;
     private final Deque<Group> settling = new ArrayDeque<>();
+
+    /** By slot of the journal: groups with messages of ours, until they are settled. */
+    private final @Nullable Group[] held = new Group[JournalLane.OPEN_GROUPS];
+
     private @Nullable RangeWork range;
     private @Nullable Group claiming;
     private @Nullable CompletableFuture<Claim> claim;
@@ -96,7 +100,7 @@ final class GroupFeed {
                 awaitClaim();
             } else if (left <= 0) {
                 return null;
-            } else {
+            } else if (range == null || !range.isOpen()) {
                 range = queue.poll(Duration.ofNanos(Math.min(left, LOOK_NANOS)));
             }
         }
@@ -186,7 +190,12 @@ final class GroupFeed {
         }
     }
 
-    /** Starts the next claim unless one is under way. */
+    /**
+     * Starts the next claim unless one is under way.
+     *
+     * @return false when there is nothing to claim, or no slot of the journal for it before the
+     *     lane concludes what it has in hand
+     */
     private boolean prefetch() {
         if (claiming != null) {
             return true;
@@ -204,6 +213,9 @@ final class GroupFeed {
         if (settling.size() >= JournalLane.OPEN_GROUPS - 2) {
             settleFirst();
         }
+        if (!freed(journal.nextSlot())) {
+            return false;
+        }
         int count = Math.min(groupSize, range.remaining());
         GroupRef ref =
                 new GroupRef(
@@ -220,6 +232,15 @@ final class GroupFeed {
                         .thenCompose(allowed -> claimUnlessGivenUp(group))
                         .toCompletableFuture();
         return true;
+    }
+
+    /** Settles what has a slot; false when messages of it are in the lane's hands. */
+    private boolean freed(int slot) {
+        Group holder = held[slot];
+        while (holder != null && settling.contains(holder)) {
+            settleFirst();
+        }
+        return held[slot] == null;
     }
 
     private CompletableFuture<Claim> claimed() {
@@ -313,6 +334,7 @@ final class GroupFeed {
                 if (granted.won() == 0) {
                     work.groupEnded();
                 } else {
+                    held[JournalLane.slot(group.ref().sequence())] = group;
                     active = group;
                 }
             }
@@ -359,6 +381,7 @@ final class GroupFeed {
                             return group.settlement();
                         });
         settling.remove();
+        held[JournalLane.slot(group.ref().sequence())] = null;
         group.tell(tools.metrics);
         group.range().groupEnded();
     }

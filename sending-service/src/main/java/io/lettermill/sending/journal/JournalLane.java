@@ -30,14 +30,23 @@ public final class JournalLane {
         return number;
     }
 
+    /** Which of the lane's {@link #OPEN_GROUPS} slots a group has. */
+    public static int slot(long sequence) {
+        return (int) (sequence % JournalLayout.SLOTS);
+    }
+
+    /** The slot of the next group. */
+    public int nextSlot() {
+        return slot(lastSequence + 1);
+    }
+
     /**
      * The next group's sequence. Its slot is that of the group {@link #OPEN_GROUPS} before, which
      * must be settled.
      */
     public long nextSequence() {
         long unique = SEQUENCES.incrementAndGet() * JournalLayout.SLOTS;
-        long slot = (lastSequence + 1) % JournalLayout.SLOTS;
-        lastSequence = unique + slot;
+        lastSequence = unique + nextSlot();
         return lastSequence;
     }
 
@@ -57,11 +66,15 @@ public final class JournalLane {
      * Marks a message of an open group.
      *
      * @param index position in the group, from 0
+     * @throws IllegalStateException when its slot is another group's
      */
     public void mark(long sequence, int index, MessageMark mark) {
-        MARK.setVolatile(
-                memory,
-                JournalLayout.slot(number, sequence) + JournalLayout.MARKS + index,
-                mark.code());
+        long slot = JournalLayout.slot(number, sequence);
+        long open = memory.get(ValueLayout.JAVA_LONG, slot);
+        if (open != sequence) {
+            throw new IllegalStateException(
+                    "Group " + sequence + " is not open in the journal, " + open + " has its slot");
+        }
+        MARK.setVolatile(memory, slot + JournalLayout.MARKS + index, mark.code());
     }
 }

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.journal.JournalLane;
+import io.lettermill.sending.journal.MessageMark;
+import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Owner;
 import io.lettermill.sending.ledger.Settlement;
 import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkAnswer;
 import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.stack.sink.SinkStage;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +56,41 @@ class LaneTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
         assertEquals(Settlement.RELEASE, workshop.settled.getFirst());
         await().until(() -> workshop.settled.getLast().accepted() == 1);
+    }
+
+    @Test
+    void keepsTheMarksOfAMessageWhileOthersComeAndGo() {
+        // Given
+        Owner owner = workshop.ownership.current();
+        List<MessageMark> marks = new CopyOnWriteArrayList<>();
+        sink.script(
+                (stage, recipient) -> {
+                    if (stage == SinkStage.DOT && recipient.startsWith("reader0@")) {
+                        marks.add(markOf(workshop.claimed.getFirst()));
+                    }
+                    return SinkAnswer.ACCEPT;
+                });
+        DispatchRun run = workshop.run(Workshop::mail);
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(run, 9));
+        queue.add(workshop.range(run, 0));
+        for (int ordinal = 1; ordinal <= JournalLane.OPEN_GROUPS; ordinal++) {
+            queue.add(workshop.range(run, ordinal, "no address"));
+        }
+        // When
+        thread.start();
+        // Then
+        await().until(() -> workshop.settled.size() == JournalLane.OPEN_GROUPS + 2);
+        assertEquals(List.of(MessageMark.WRITTEN), marks);
+        assertEquals(2, sink.accepted());
+        assertTrue(owner.holds());
+    }
+
+    private MessageMark markOf(GroupRef group) {
+        return workshop.journals
+                .read(group.owner())
+                .orElseThrow()
+                .mark(group.lane(), group.sequence(), 0);
     }
 
     @Test

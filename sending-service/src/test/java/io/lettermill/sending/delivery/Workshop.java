@@ -51,10 +51,12 @@ import javax.net.ssl.SSLSocketFactory;
 final class Workshop implements Ledger, Ranges {
 
     final List<Integer> halts = Collections.synchronizedList(new ArrayList<>());
+    final List<GroupRef> claimed = Collections.synchronizedList(new ArrayList<>());
     final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
     final Ownership ownership;
     final LaneTools tools;
+    final JournalFolder journals;
     private final Watchdog watchdog = new Watchdog();
     private final RangeTools ranges;
 
@@ -76,7 +78,8 @@ final class Workshop implements Ledger, Ranges {
                         .build()
                         .getConfigMapping(SendingSettings.class);
         watchdog.start();
-        ownership = new Ownership(new RegisterInMemory(), new JournalFolder(settings), settings);
+        journals = new JournalFolder(settings);
+        ownership = new Ownership(new RegisterInMemory(), journals, settings);
         ranges =
                 new RangeTools(
                         this,
@@ -148,8 +151,12 @@ final class Workshop implements Ledger, Ranges {
 
     /** One recipient. */
     RangeWork range(DispatchRun run, int ordinal) {
+        return range(run, ordinal, "reader" + ordinal + "@example.org");
+    }
+
+    RangeWork range(DispatchRun run, int ordinal, String email) {
         UUID id = run.dispatch().id();
-        Recipient reader = new Recipient(id, id, "reader" + ordinal + "@example.org", Map.of());
+        Recipient reader = new Recipient(id, id, email, Map.of());
         return new RangeWork(
                 run,
                 new RangeLease(id, new Place(0, ordinal), Tries.NONE, 0),
@@ -172,6 +179,7 @@ final class Workshop implements Ledger, Ranges {
     @Override
     public CompletionStage<Claim> claim(
             GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
+        claimed.add(group);
         return CompletableFuture.completedStage(new Claim.Granted(group.all(), 0, 0, 0, 0, 0));
     }
 

@@ -73,6 +73,28 @@ class FlightJournalTest {
     }
 
     @Test
+    void marksNothingOfAnotherGroup() throws IOException {
+        // Given
+        Path file = folder.resolve("a.flights");
+        try (FlightJournal journal = FlightJournal.create(file)) {
+            JournalLane lane = journal.takeLane();
+            long first = lane.nextSequence();
+            lane.open(first, 1);
+            long last = first;
+            for (int i = 0; i < JournalLane.OPEN_GROUPS; i++) {
+                assertEquals(JournalLane.slot(last + 1), lane.nextSlot());
+                last = lane.nextSequence();
+                lane.open(last, 1);
+            }
+            // When
+            assertThrows(
+                    IllegalStateException.class, () -> lane.mark(first, 0, MessageMark.WRITTEN));
+            // Then
+            assertEquals(MessageMark.NONE, JournalReading.of(file).mark(0, last, 0));
+        }
+    }
+
+    @Test
     void isNotBelievedAfterTheMachineWasStartedAgain() throws IOException {
         // Given
         Path file = folder.resolve("a.flights");
