@@ -21,9 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class TellProgress {
 
-    private static final Set<DispatchState> STARTED =
-            Set.of(DispatchState.RUNNING, DispatchState.PAUSED, DispatchState.CANCELLED);
-
     private final DispatchRepository dispatches;
     private final Ledger ledger;
     private final DispatchEvents events;
@@ -76,7 +73,8 @@ public class TellProgress {
             }
         } else if (tally.isComplete()) {
             events.finished(dispatch.get(), state.get() == DispatchState.CANCELLED, tally);
-            dispatches.move(dispatchId, STARTED, DispatchState.FINISHED);
+            // refused when messages in doubt are sent again since the tally; told again at the end
+            dispatches.finish(dispatchId);
         }
     }
 }

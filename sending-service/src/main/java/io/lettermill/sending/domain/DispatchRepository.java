@@ -37,6 +37,13 @@ public interface DispatchRepository {
      */
     Optional<DispatchState> cancel(UUID dispatchId);
 
+    /**
+     * Finishes a started dispatch if, in the same step, every message has an outcome.
+     *
+     * @return whether it did
+     */
+    boolean finish(UUID dispatchId);
+
     /** Dispatches with work: started and not finished, or with ranges that are not yet done. */
     List<UUID> active();
 

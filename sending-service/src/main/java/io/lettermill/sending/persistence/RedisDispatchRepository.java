@@ -23,6 +23,7 @@ public class RedisDispatchRepository implements DispatchRepository {
     private static final RedisScript<byte[]> PREPARE = RedisScript.answeringText("prepare.lua");
     private static final RedisScript<byte[]> MOVE = RedisScript.answeringText("move.lua");
     private static final RedisScript<byte[]> CANCEL = RedisScript.answeringText("cancel.lua");
+    private static final RedisScript<Long> FINISH = RedisScript.answeringNumber("finish.lua");
     private static final RedisScript<Long> RETIRE = RedisScript.answeringNumber("retire.lua");
     private static final Duration WITHDRAWN_KEPT = Duration.ofDays(7);
 
@@ -98,6 +99,24 @@ public class RedisDispatchRepository implements DispatchRepository {
                         },
                         bytes(dispatchId.toString()),
                         bytes(Long.toString(WITHDRAWN_KEPT.toSeconds()))));
+    }
+
+    @Override
+    public boolean finish(UUID dispatchId) {
+        LedgerKeys ledger = LedgerKeys.of(keys, dispatchId);
+        return FINISH.await(
+                        redis.async(),
+                        new String[] {
+                            ledger.dispatch(),
+                            keys.activeDispatches(),
+                            ledger.accepted(),
+                            ledger.rejected(),
+                            ledger.skipped(),
+                            ledger.expired(),
+                            ledger.inDoubt()
+                        },
+                        bytes(dispatchId.toString()))
+                == 1;
     }
 
     @Override

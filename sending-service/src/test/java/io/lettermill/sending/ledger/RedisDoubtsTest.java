@@ -1,6 +1,7 @@
 package io.lettermill.sending.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.sending.domain.Dispatch;
@@ -103,13 +104,26 @@ class RedisDoubtsTest {
     void runsAFinishedDispatchAgainToSend() {
         // Given
         settle(claimed(1), new Settlement(0b1011, 0, 0, 0b0100));
-        dispatches.move(dispatch, Set.of(DispatchState.RUNNING), DispatchState.FINISHED);
+        dispatches.finish(dispatch);
         // When
         settleDoubts(Resolution.RESEND);
         // Then
         assertEquals(DispatchState.RUNNING, dispatches.state(dispatch).orElseThrow());
         assertTrue(dispatches.active().contains(dispatch));
         assertTally(3, 0, 0);
+    }
+
+    @Test
+    void doesNotFinishADispatchThatWasSentAgainSinceItsTally() {
+        // Given
+        settle(claimed(1), new Settlement(0b1011, 0, 0, 0b0100));
+        assertTrue(ledger.tally(dispatch).orElseThrow().isComplete());
+        settleDoubts(Resolution.RESEND);
+        // When
+        assertFalse(dispatches.finish(dispatch));
+        // Then
+        assertEquals(DispatchState.RUNNING, dispatches.state(dispatch).orElseThrow());
+        assertEquals(0b0100, ((Claim.Granted) claim(group(2))).won());
     }
 
     @Test
@@ -148,7 +162,7 @@ class RedisDoubtsTest {
         dispatches.cancel(dispatch);
         assertEquals(OptionalInt.empty(), settleDoubts(Resolution.RESEND));
         // When
-        dispatches.move(dispatch, Set.of(DispatchState.CANCELLED), DispatchState.FINISHED);
+        dispatches.finish(dispatch);
         // Then
         assertEquals(OptionalInt.empty(), settleDoubts(Resolution.RESEND));
         assertEquals(OptionalInt.of(1), settleDoubts(Resolution.ACCEPT));
