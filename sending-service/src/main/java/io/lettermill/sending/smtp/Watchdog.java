@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Watchdog {
 
+    private static final Logger LOG = Logger.getLogger(Watchdog.class);
     private static final long ROUND = 100_000_000;
 
     private final Set<SmtpLink> watched = ConcurrentHashMap.newKeySet();
@@ -42,7 +44,16 @@ public class Watchdog {
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(ROUND);
             long now = System.nanoTime();
-            watched.forEach(link -> link.closeIfStuck(now));
+            watched.forEach(link -> look(link, now));
+        }
+    }
+
+    /** One connection's failure is not the others'. */
+    private static void look(SmtpLink link, long now) {
+        try {
+            link.closeIfStuck(now);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A connection that is stuck could not be closed");
         }
     }
 

@@ -2,6 +2,7 @@ package io.lettermill.sending.smtp;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -19,6 +22,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +72,37 @@ class SmtpLinkTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertThrows(IOException.class, () -> waiting.read(PATIENCE)));
+    }
+
+    @Test
+    void isClosedAlsoAfterAnotherOneCouldNotBe() throws Exception {
+        // Given
+        CountDownLatch failed = new CountDownLatch(1);
+        Socket broken =
+                new Socket("127.0.0.1", sink.port()) {
+                    @Override
+                    public void close() {
+                        failed.countDown();
+                        throw new IllegalStateException("cannot be closed");
+                    }
+                };
+        SmtpLink failing = new SmtpLink(broken, broken, true, watchdog);
+        failing.read(Duration.ofSeconds(5));
+        write(failing, "MAIL FROM:<>");
+        Thread reader = Thread.ofVirtual().start(() -> readUntilClosed(failing));
+        assertTrue(failed.await(20, TimeUnit.SECONDS));
+        SmtpLink stuck = deaf(false);
+        // When
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThrows(IOException.class, () -> stuck.read(PATIENCE)));
+        // Then
+        sink.close();
+        reader.join();
+    }
+
+    private static void readUntilClosed(SmtpLink link) {
+        assertThrows(IOException.class, () -> link.read(PATIENCE));
     }
 
     private SmtpLink deaf(boolean encrypted) throws Exception {
