@@ -25,6 +25,10 @@ public record DeliveryFact(
         implements Fact {
 
     public DeliveryFact {
+        Limits.checkPresent("dispatchId", dispatchId);
+        Limits.checkPresent("campaignId", campaignId);
+        Limits.checkPresent("subscriberId", subscriberId);
+        Limits.checkPresent("domain", domain);
         Limits.check("ordinal", ordinal, 0, Integer.MAX_VALUE);
         Limits.checkTime(at);
     }

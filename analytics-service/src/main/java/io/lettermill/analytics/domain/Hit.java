@@ -26,6 +26,8 @@ public record Hit(
     public static final int LONGEST_USER_AGENT = 300;
 
     public Hit {
+        Limits.checkPresent("id", id);
+        Limits.checkPresent("dispatchId", dispatchId);
         Limits.check("ordinal", ordinal, 0, Integer.MAX_VALUE);
         Limits.check("linkNumber", linkNumber, 0, 65_535);
         Limits.checkTime(at);

@@ -17,4 +17,10 @@ public record LedgerSnapshot(
         MessageCounts counts,
         boolean finished,
         boolean cancelled)
-        implements Fact {}
+        implements Fact {
+
+    public LedgerSnapshot {
+        Limits.checkPresent("dispatchId", dispatchId);
+        Limits.checkPresent("campaignId", campaignId);
+    }
+}

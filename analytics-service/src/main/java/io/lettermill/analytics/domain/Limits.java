@@ -1,5 +1,7 @@
 package io.lettermill.analytics.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the store can hold; a fact outside of it is refused when it is made. */
 final class Limits {
 
@@ -12,6 +14,13 @@ final class Limits {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     what + " must be from " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    /** A message may lack what its contract demands: JSON's null comes through as null. */
+    static void checkPresent(String what, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing");
         }
     }
 

@@ -20,6 +20,8 @@ public record Unsubscription(
         implements Fact {
 
     public Unsubscription {
+        Limits.checkPresent("subscriberId", subscriberId);
+        Limits.checkPresent("listId", listId);
         Limits.check("ordinal", ordinal, 0, Integer.MAX_VALUE);
         Limits.checkTime(at);
     }

@@ -96,38 +96,50 @@ class IngestionTest {
         return campaign.number("topDomains.find{it.domain=='example.com'}?.accepted ?: 0");
     }
 
-    @Test
-    void putsWhatCannotBeReadAsideAndGoesOn() {
-        // Given
-        Map<String, String> headers =
+    private void sendRaw(String deliveryBatch) {
+        kafka.sendRaw(
+                Topics.DELIVERY_EVENTS,
+                campaign.dispatchId.toString(),
                 Map.of(
                         "ce_type",
                         SendingMessages.DELIVERY_BATCH.type(),
                         "ce_id",
                         Ids.next().toString(),
                         "ce_workspaceid",
-                        campaign.workspaceId.toString());
+                        campaign.workspaceId.toString()),
+                deliveryBatch.getBytes(StandardCharsets.UTF_8));
+    }
 
+    private boolean isBuriedFor(String reason) {
+        return kafka.records().stream()
+                .filter(seen -> campaign.dispatchId.toString().equals(seen.key()))
+                .anyMatch(seen -> reason.equals(seen.headers().get("dead-letter-reason")));
+    }
+
+    @Test
+    void putsWhatCannotBeReadAsideAndGoesOn() {
         // When
-        kafka.sendRaw(
-                Topics.DELIVERY_EVENTS,
-                campaign.dispatchId.toString(),
-                headers,
-                "{\"deliveries\": \"no list".getBytes(StandardCharsets.UTF_8));
+        sendRaw("{\"deliveries\": \"no list");
         campaign.delivered(List.of(Campaigns.delivery(1, "example.com", Outcome.ACCEPTED)));
 
         // Then
         await().atMost(SOON).until(() -> delivered() == 1);
-        await().atMost(SOON)
-                .until(
-                        () ->
-                                kafka.records().stream()
-                                        .anyMatch(
-                                                seen ->
-                                                        "UNDECODABLE"
-                                                                .equals(
-                                                                        seen.headers()
-                                                                                .get(
-                                                                                        "dead-letter-reason"))));
+        await().atMost(SOON).until(() -> isBuriedFor("UNDECODABLE"));
+    }
+
+    @Test
+    void putsWhatLacksAnIdAsideAndGoesOn() {
+        // When
+        sendRaw(
+                """
+                {"dispatchId": "%s", "campaignId": null, "deliveries": [
+                  {"n": 1, "s": "%s", "d": "example.com", "o": "ACCEPTED", "t": 1, "r": null}]}
+                """
+                        .formatted(campaign.dispatchId, Ids.next()));
+        campaign.delivered(List.of(Campaigns.delivery(2, "example.com", Outcome.ACCEPTED)));
+
+        // Then
+        await().atMost(SOON).until(() -> delivered() == 1);
+        await().atMost(SOON).until(() -> isBuriedFor("REFUSED_BY_HANDLER"));
     }
 }
