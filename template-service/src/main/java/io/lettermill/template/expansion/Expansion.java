@@ -11,6 +11,7 @@ import io.lettermill.template.liquid.LiquidRegion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Expansion {
 
     static final int DEEPEST = 10;
     static final int MOST_CHARS = 1_000_000;
+    static final int MOST_CALLS = 5_000;
     static final int MOST_FAULTS = 50;
 
     private static final Pattern TAG =
@@ -35,6 +37,7 @@ final class Expansion {
 
     private final String field;
     private final Function<String, Optional<SnippetRevision>> snippets;
+    private final Map<String, Optional<SnippetRevision>> found = new HashMap<>();
     private final Supplier<Brand> findBrand;
     private final TranslationTags translations;
     private final boolean markup;
@@ -46,6 +49,8 @@ final class Expansion {
     private @Nullable Brand brand;
     private @Nullable Position call;
     private int depth;
+    private int calls;
+    private boolean stopped;
 
     Expansion(
             String field,
@@ -64,7 +69,7 @@ final class Expansion {
         if (within != null) {
             chain.addLast(within);
         }
-        expand(piece);
+        expand(piece, 0, piece.text().length());
         return new Expanded(
                 field,
                 text.toString(),
@@ -75,24 +80,32 @@ final class Expansion {
 
     /** Writes a piece of another owner; its faults are told at the place of the call. */
     void nested(Piece piece, Position place) {
-        if (depth >= DEEPEST) {
-            fault(piece, 0, "snippets and texts may be nested " + DEEPEST + " deep at most");
-            return;
-        }
         Position outer = call;
         call = outer == null ? place : outer;
-        depth++;
-        expand(piece);
-        depth--;
+        expand(piece, 0, piece.text().length());
         call = outer;
     }
 
-    private void expand(Piece piece) {
-        expand(piece, 0, piece.text().length());
+    /**
+     * Writes a part of a piece; nothing any more once something has become too large, so that calls
+     * of calls end at once.
+     */
+    void expand(Piece piece, int from, int to) {
+        stopWhenTooLarge(piece, from);
+        if (stopped) {
+            return;
+        }
+        if (depth > DEEPEST) {
+            fault(piece, from, "snippets and texts may be nested " + DEEPEST + " deep at most");
+            return;
+        }
+        calls++;
+        depth++;
+        write(piece, from, to);
+        depth--;
     }
 
-    /** Writes a part of a piece. */
-    void expand(Piece piece, int from, int to) {
+    private void write(Piece piece, int from, int to) {
         int copied = from;
         for (LiquidRegion region : piece.regions()) {
             if (region.start() < copied) {
@@ -103,8 +116,8 @@ final class Expansion {
             }
             int end = expanded(piece, region, copied);
             copied = end < 0 ? copied : end;
-            if (text.length() > MOST_CHARS || faults.size() >= MOST_FAULTS) {
-                refuseSize(piece, region.start());
+            stopWhenTooLarge(piece, region.start());
+            if (stopped) {
                 return;
             }
         }
@@ -185,7 +198,7 @@ final class Expansion {
             fault(piece, at, "snippets call each other in a circle: " + circle(name));
             return;
         }
-        Optional<SnippetRevision> snippet = snippets.apply(name);
+        Optional<SnippetRevision> snippet = found.computeIfAbsent(name, snippets);
         if (snippet.isEmpty()) {
             fault(Code.UNKNOWN_SNIPPET, piece, at, "there is no snippet '" + name + "'");
             return;
@@ -245,14 +258,21 @@ final class Expansion {
                                 caller.column()));
     }
 
-    private void refuseSize(Piece piece, int at) {
-        if (faults.size() < MOST_FAULTS) {
-            fault(
-                    piece,
-                    at,
-                    "with its snippets and translations the mail has more than "
-                            + MOST_CHARS
-                            + " characters");
+    private void stopWhenTooLarge(Piece piece, int at) {
+        if (stopped) {
+            return;
         }
+        if (faults.size() >= MOST_FAULTS) {
+            stopped = true;
+        } else if (text.length() > MOST_CHARS) {
+            stop(piece, at, "has more than " + MOST_CHARS + " characters");
+        } else if (calls > MOST_CALLS) {
+            stop(piece, at, "uses more than " + MOST_CALLS + " of them");
+        }
+    }
+
+    private void stop(Piece piece, int at, String excess) {
+        stopped = true;
+        fault(piece, at, "with its snippets and translations the mail " + excess);
     }
 }

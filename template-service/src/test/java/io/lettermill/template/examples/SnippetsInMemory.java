@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Snippets of a test. */
-public final class SnippetsInMemory implements SnippetRepository {
+public class SnippetsInMemory implements SnippetRepository {
 
     private final Map<String, SnippetRevision> revisions = new ConcurrentSkipListMap<>();
 

@@ -1,6 +1,7 @@
 package io.lettermill.template.expansion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lettermill.engine.LiquidEngine;
 import io.lettermill.template.brand.FindBrand;
@@ -13,10 +14,14 @@ import io.lettermill.template.domain.SnippetRevision;
 import io.lettermill.template.domain.Translations;
 import io.lettermill.template.examples.Brands;
 import io.lettermill.template.examples.SnippetsInMemory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +102,61 @@ class ExpandSourceTest {
                 .contains("10 deep at most");
         assertThat(expand("{% render 'wide0' %}").faults().getFirst().detail())
                 .contains("more than 1000000 characters");
+    }
+
+    @Test
+    void endsCallsOfCallsThatShowNothing() {
+        // Given
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        for (int locale = 0; locale < 40; locale++) {
+            Map<String, String> keys = new TreeMap<>();
+            for (int i = 0; i < 9; i++) {
+                keys.put("k" + i, "{% translation k" + (i + 1) + " %}{% endtranslation %}");
+                snippets.with(WORKSPACE, "s" + i, ("{% render 's" + (i + 1) + "' %}").repeat(40));
+            }
+            keys.put("k9", "");
+            texts.put("l" + locale, keys);
+        }
+        snippets.with(WORKSPACE, "s9", "");
+        Translations translations = new Translations("l0", texts);
+        AtomicInteger reads = new AtomicInteger();
+        ExpandSource counting =
+                new ExpandSource(
+                        new SnippetsInMemory() {
+                            @Override
+                            public Optional<SnippetRevision> find(UUID workspaceId, String name) {
+                                reads.incrementAndGet();
+                                return snippets.find(workspaceId, name);
+                            }
+                        },
+                        new FindBrand(new Brands()));
+
+        for (String source :
+                List.of("{% translation k0 %}{% endtranslation %}", "{% render 's0' %}")) {
+            // When
+            Expanded expanded =
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(10),
+                            () ->
+                                    counting.expand(
+                                            WORKSPACE, "source", source, translations, true, null));
+
+            // Then
+            assertThat(expanded.faults())
+                    .singleElement()
+                    .satisfies(
+                            fault -> assertThat(fault.detail()).contains("more than 5000 of them"));
+        }
+        assertThat(reads).hasValue(10);
+    }
+
+    @Test
+    void endsBlocksInsideOfBlocks() {
+        // Given
+        String source = "{% translation k %}".repeat(20_000) + "{% endtranslation %}";
+
+        // Then
+        assertThat(expand(source).faults().getFirst().detail()).contains("10 deep at most");
     }
 
     @Test
