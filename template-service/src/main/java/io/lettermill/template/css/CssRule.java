@@ -26,6 +26,13 @@ public record CssRule(String selector, Map<String, String> declarations) {
                 && selector.indexOf(':') < 0;
     }
 
+    /** How much style an element gets by it. */
+    int length() {
+        return declarations.entrySet().stream()
+                .mapToInt(set -> set.getKey().length() + set.getValue().length())
+                .sum();
+    }
+
     private int count(Pattern part) {
         return (int) part.matcher(selector).results().count();
     }

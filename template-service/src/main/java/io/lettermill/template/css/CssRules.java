@@ -1,6 +1,5 @@
 package io.lettermill.template.css;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +9,22 @@ import java.util.Map;
 public final class CssRules {
 
     private final String css;
-    private final List<CssRule> rules = new ArrayList<>();
+    private final Map<Written, CssRule> rules = new LinkedHashMap<>();
     private int at;
+
+    private record Written(String selector, String declarations) {}
 
     private CssRules(String css) {
         this.css = css;
     }
 
+    /** What is written twice stands where it is written last, as only there it has an effect. */
     public static List<CssRule> of(String css) {
         var reading = new CssRules(withoutComments(css));
         while (reading.at < reading.css.length()) {
             reading.readRule();
         }
-        return List.copyOf(reading.rules);
+        return List.copyOf(reading.rules.values());
     }
 
     /** Declarations by property; of several for one property the last. */
@@ -64,9 +66,13 @@ public final class CssRules {
             at = css.length();
             return;
         }
-        Map<String, String> declarations = declarations(css.substring(open + 1, end));
+        String written = css.substring(open + 1, end);
+        Map<String, String> declarations = declarations(written);
         for (String selector : css.substring(at, open).split(",")) {
-            rules.add(new CssRule(selector.strip(), declarations));
+            CssRule rule = new CssRule(selector.strip(), declarations);
+            Written key = new Written(rule.selector(), written);
+            rules.remove(key);
+            rules.put(key, rule);
         }
         at = end + 1;
     }

@@ -3,6 +3,7 @@ package io.lettermill.template.css;
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,25 +17,65 @@ import org.jsoup.select.Selector;
  * Writes the rules of {@code <mj-style inline="inline">} into the {@code style} attributes of the
  * elements they select, as the compiler leaves them out. A rule wins over another by specificity,
  * then by order; over an element's own style only with {@code !important}. At-rules and selectors
- * of states such as {@code :hover} cannot be inlined and are left out.
+ * of states such as {@code :hover} cannot be inlined and are left out. Every rule is compared with
+ * every element, so that both are bounded, and so is what they give.
  */
 public final class InlineStyles {
+
+    /** Of any source, and of what is made of it. */
+    public static final int MOST_ELEMENTS = 20_000;
+
+    static final int MOST_RULES = 2_000;
+    static final long MOST_COMPARISONS = 10_000_000;
+    static final long MOST_MATCHES = 500_000;
+    static final long MOST_CHARS = 10_000_000;
 
     private static final String IMPORTANT = "!important";
 
     private InlineStyles() {}
 
-    public static String into(HiddenLiquid hidden, String html, List<CssRule> rules) {
+    public static InlinedStyles into(HiddenLiquid hidden, String html, List<CssRule> rules) {
         Document document = Jsoup.parse(hidden.asComments(html));
         document.outputSettings().prettyPrint(false);
-        Map<Element, List<CssRule>> matches = new LinkedHashMap<>();
+        long elements = document.body().stream().count();
+        if (elements > MOST_ELEMENTS) {
+            return tooMuch(MOST_ELEMENTS, "elements");
+        }
+        if (rules.size() > MOST_RULES) {
+            return tooMuch(MOST_RULES, "rules in its style sheets");
+        }
+        long comparisons = rules.stream().mapToLong(rule -> comparisons(rule, elements)).sum();
+        if (comparisons > MOST_COMPARISONS) {
+            return tooMuch(MOST_COMPARISONS, "comparisons of an element with a rule");
+        }
+        Map<Element, List<CssRule>> matches = new IdentityHashMap<>();
+        long count = 0;
+        long chars = 0;
         for (CssRule rule : rules) {
-            for (Element element : selected(document, rule)) {
-                matches.computeIfAbsent(element, _ -> new ArrayList<>()).add(rule);
+            List<Element> selected = selected(document, rule);
+            count += selected.size();
+            chars += (long) selected.size() * rule.length();
+            if (count > MOST_MATCHES) {
+                return tooMuch(MOST_MATCHES, "elements that its rules select, one by one");
             }
+            if (chars > MOST_CHARS) {
+                return tooMuch(MOST_CHARS, "characters of styles inside of its elements");
+            }
+            selected.forEach(
+                    element -> matches.computeIfAbsent(element, _ -> new ArrayList<>()).add(rule));
         }
         matches.forEach(InlineStyles::apply);
-        return document.outerHtml();
+        return new InlinedStyles.Html(document.outerHtml());
+    }
+
+    private static InlinedStyles tooMuch(long most, String what) {
+        return new InlinedStyles.TooMuch(
+                "a mail with style sheets may have " + most + " " + what + " at most");
+    }
+
+    /** Whether an element comes after another one takes a look at all beside it. */
+    private static long comparisons(CssRule rule, long elements) {
+        return rule.selector().indexOf('~') < 0 ? elements : elements * elements;
     }
 
     private static List<Element> selected(Document document, CssRule rule) {

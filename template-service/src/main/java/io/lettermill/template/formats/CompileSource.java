@@ -21,7 +21,7 @@ public final class CompileSource {
     public static CompiledSource compile(TemplateFormat format, String source, String layout) {
         return switch (format) {
             case MJML -> mjml(source);
-            case HTML -> new CompiledSource.Html(InlineStyleSheets.of(source));
+            case HTML -> InlineStyleSheets.of(source);
             case TEXT -> new CompiledSource.Html(TextAsHtml.of(source));
             case MARKDOWN ->
                     MarkdownAsHtml.of(source)
@@ -31,9 +31,7 @@ public final class CompileSource {
     }
 
     private static CompiledSource page(String page) {
-        return MJML.matcher(page).lookingAt()
-                ? mjml(page)
-                : new CompiledSource.Html(InlineStyleSheets.of(page));
+        return MJML.matcher(page).lookingAt() ? mjml(page) : InlineStyleSheets.of(page);
     }
 
     private static CompiledSource tooDeep() {

@@ -3,7 +3,9 @@ package io.lettermill.template.formats;
 import io.lettermill.template.css.CssRule;
 import io.lettermill.template.css.CssRules;
 import io.lettermill.template.css.InlineStyles;
+import io.lettermill.template.css.InlinedStyles;
 import io.lettermill.template.liquid.HiddenLiquid;
+import io.lettermill.template.mjml.MjmlFault;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -18,7 +20,7 @@ final class InlineStyleSheets {
 
     private InlineStyleSheets() {}
 
-    static String of(String source) {
+    static CompiledSource of(String source) {
         HiddenLiquid hidden = HiddenLiquid.in(source);
         StringBuilder css = new StringBuilder();
         for (Element sheet : Jsoup.parse(hidden.asComments(hidden.markup())).select("style")) {
@@ -27,8 +29,14 @@ final class InlineStyleSheets {
             }
         }
         List<CssRule> rules = CssRules.of(css.toString());
-        return rules.isEmpty()
-                ? source
-                : hidden.reveal(InlineStyles.into(hidden, hidden.markup(), rules));
+        if (rules.isEmpty()) {
+            return new CompiledSource.Html(source);
+        }
+        return switch (InlineStyles.into(hidden, hidden.markup(), rules)) {
+            case InlinedStyles.Html inlined ->
+                    new CompiledSource.Html(hidden.reveal(inlined.html()));
+            case InlinedStyles.TooMuch(String objection) ->
+                    new CompiledSource.Faulty(List.of(new MjmlFault(objection, 1, 1)));
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.lettermill.template.liquid;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public record HiddenLiquid(
         String markup, List<String> regions, List<LiquidRegion.Kind> kinds, String mark) {
 
+    private static final Pattern NUMBERED_MARK = Pattern.compile("llq(\\d{1,7})x");
     private static final String WRAP_START = "<mj-raw>";
     private static final String WRAP_END = "</mj-raw>";
 
@@ -127,10 +129,14 @@ public record HiddenLiquid(
     }
 
     private static String unusedMark(String source) {
-        String mark = "llq";
-        while (source.contains(mark)) {
-            mark = mark + "l";
+        if (!source.contains("llq")) {
+            return "llq";
         }
-        return mark;
+        BitSet used = new BitSet();
+        NUMBERED_MARK
+                .matcher(source)
+                .results()
+                .forEach(mark -> used.set(Integer.parseInt(mark.group(1))));
+        return "llq" + used.nextClearBit(0) + "x";
     }
 }

@@ -175,7 +175,13 @@ public final class CheckContent {
             TemplateContent content, Expanded source, MjmlFault fault) {
         return content.format() == TemplateFormat.MARKDOWN
                 ? ContentFault.of(Code.INVALID_MJML, "layout", fault.detail())
-                : source.fault(Code.INVALID_MJML, fault.detail(), fault.line(), fault.column());
+                : source.fault(
+                        content.format() == TemplateFormat.HTML
+                                ? Code.INVALID_HTML
+                                : Code.INVALID_MJML,
+                        fault.detail(),
+                        fault.line(),
+                        fault.column());
     }
 
     /** Liquid alone was right in the source; it may still not fit together in what became of it. */

@@ -1,9 +1,11 @@
 package io.lettermill.template.mail;
 
+import io.lettermill.template.css.InlineStyles;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -12,22 +14,24 @@ import org.jsoup.select.NodeVisitor;
  * end its stack, what is too large take minutes. No hand-written mail comes near the limits.
  *
  * @param nodes elements, texts, comments and pieces of Liquid
+ * @param elements of these
  */
-record MarkupShape(int depth, int nodes) {
+record MarkupShape(int depth, int nodes, int elements) {
 
     static final int DEEPEST = 200;
     static final int MOST_NODES_OF_MJML = 10_000;
 
     static MarkupShape of(String source) {
         HiddenLiquid hidden = HiddenLiquid.in(source);
-        int[] shape = {0, hidden.regions().size()};
+        int[] shape = {0, hidden.regions().size(), 0};
         NodeVisitor visitor =
-                (_, depth) -> {
+                (node, depth) -> {
                     shape[0] = Math.max(shape[0], depth);
                     shape[1]++;
+                    shape[2] += node instanceof Element ? 1 : 0;
                 };
         Jsoup.parse(hidden.markup()).traverse(visitor);
-        return new MarkupShape(shape[0], shape[1]);
+        return new MarkupShape(shape[0], shape[1], shape[2]);
     }
 
     /** What would be right, when it is too deep or too large. */
@@ -37,6 +41,13 @@ record MarkupShape(int depth, int nodes) {
                     "elements may be nested "
                             + DEEPEST
                             + " deep at most; look for tags that are not closed");
+        }
+        if (elements > InlineStyles.MOST_ELEMENTS) {
+            return Optional.of(
+                    "a mail may have "
+                            + InlineStyles.MOST_ELEMENTS
+                            + " elements at most, not "
+                            + elements);
         }
         if (format == TemplateFormat.MJML && nodes > MOST_NODES_OF_MJML) {
             return Optional.of(

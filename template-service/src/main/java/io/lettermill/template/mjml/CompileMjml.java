@@ -4,6 +4,7 @@ import ch.digitalfondue.mjml4j.Mjml4j;
 import io.lettermill.template.css.CssRule;
 import io.lettermill.template.css.CssRules;
 import io.lettermill.template.css.InlineStyles;
+import io.lettermill.template.css.InlinedStyles;
 import io.lettermill.template.liquid.HiddenLiquid;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -33,8 +34,16 @@ public final class CompileMjml {
             return new CompiledMjml.Faulty(List.of(uncompilable(e)));
         }
         List<CssRule> rules = CssRules.of(reading.inlineCss());
-        String styled = rules.isEmpty() ? html : InlineStyles.into(hidden, html, rules);
-        return new CompiledMjml.Html(hidden.reveal(styled).strip());
+        InlinedStyles styled =
+                rules.isEmpty()
+                        ? new InlinedStyles.Html(html)
+                        : InlineStyles.into(hidden, html, rules);
+        return switch (styled) {
+            case InlinedStyles.Html inlined ->
+                    new CompiledMjml.Html(hidden.reveal(inlined.html()).strip());
+            case InlinedStyles.TooMuch(String objection) ->
+                    new CompiledMjml.Faulty(List.of(new MjmlFault(objection, 1, 1)));
+        };
     }
 
     /** The compiler is not ours and says no place; mostly HTML with impossible attributes. */

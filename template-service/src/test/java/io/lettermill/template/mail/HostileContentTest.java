@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileContentTest {
@@ -40,6 +41,7 @@ class HostileContentTest {
                 repeated("{{"),
                 repeated("{{ unknown }}"),
                 repeated("{% raw %}"),
+                Named.of("marks", "llq" + "l".repeat(300_000)),
                 Named.of("a long name", "{{ " + "a".repeat(300_000) + " }}"),
                 Named.of("a long line of blanks", "<p" + " ".repeat(300_000)),
                 Named.of(
@@ -98,6 +100,47 @@ class HostileContentTest {
                 Assertions.assertTimeoutPreemptively(
                         PATIENCE, () -> SnippetsInMemory.checks().check(WORKSPACE, content));
         assertThat(checked).isInstanceOf(CheckedContent.Sound.class);
+    }
+
+    static Stream<Arguments> tooMuchStyle() {
+        String elements = "<b></b>".repeat(10_000);
+        return Stream.of(
+                Arguments.of("20000 elements", "b{c:d}", elements.repeat(3)),
+                Arguments.of("2000 rules", rules("b", 2_001), "<b></b>"),
+                Arguments.of("10000000 comparisons", rules("i", 1_900), elements),
+                Arguments.of("10000000 comparisons", "a ~ b{c:d}", elements),
+                Arguments.of("500000 elements that its rules", rules("b", 900), elements),
+                Arguments.of("10000000 characters", "b{a:" + "x".repeat(300_000) + "}", elements));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooMuchStyle")
+    void refusesMoreStyleThanAMailNeeds(String limit, String css, String body) {
+        // Given
+        TemplateContent content =
+                new TemplateContent(
+                        "n",
+                        "s",
+                        TemplateFormat.HTML,
+                        "<style>" + css + "</style><body>" + body + "</body>",
+                        null);
+
+        // When
+        CheckedContent checked =
+                Assertions.assertTimeoutPreemptively(
+                        PATIENCE, () -> SnippetsInMemory.checks().check(WORKSPACE, content));
+
+        // Then
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        CheckedContent.Faulty.class,
+                        faulty -> assertThat(faulty.faults().getFirst().detail()).contains(limit));
+    }
+
+    private static String rules(String element, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> element + "{a:" + i + "}")
+                .collect(Collectors.joining());
     }
 
     private static Named<String> repeated(String piece) {

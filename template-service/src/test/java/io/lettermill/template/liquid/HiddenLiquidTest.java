@@ -1,0 +1,21 @@
+package io.lettermill.template.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HiddenLiquidTest {
+
+    @Test
+    void marksWithWhatTheSourceDoesNotHold() {
+        // Given
+        String source = "llq0q llq0x0q llq2x {{ a }} llllq";
+
+        // When
+        HiddenLiquid hidden = HiddenLiquid.in(source);
+
+        // Then
+        assertThat(hidden.mark()).isEqualTo("llq1x");
+        assertThat(hidden.reveal(hidden.markup())).isEqualTo(source);
+    }
+}
