@@ -46,11 +46,11 @@ final class PublicationObjections {
                             "the plain-text part needs {{ unsubscribe_url }} too"));
         }
         long bytes =
-                3 * bytesAsJson(data)
-                        + bytesAsJson(tracked.html())
-                        + bytesAsJson(trackedText)
+                3 * JsonBytes.of(data)
+                        + JsonBytes.of(tracked.html())
+                        + JsonBytes.of(trackedText)
                         + tracked.links().stream()
-                                .mapToLong(link -> bytesAsJson(link.target()) + BYTES_AROUND_LINK)
+                                .mapToLong(link -> JsonBytes.of(link.target()) + BYTES_AROUND_LINK)
                                 .sum();
         if (bytes > MOST_BYTES) {
             objections.add(
@@ -71,19 +71,5 @@ final class PublicationObjections {
                 .stream()
                 .map(link -> hidden.reveal(link.attr("href")))
                 .anyMatch(href -> UNSUBSCRIBE.matcher(href).find());
-    }
-
-    private static long bytesAsJson(String text) {
-        return text.codePoints()
-                .mapToLong(
-                        c ->
-                                c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t'
-                                        ? 2
-                                        : c < 0x20
-                                                ? 6
-                                                : c < 0x80
-                                                        ? 1
-                                                        : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
-                .sum();
     }
 }

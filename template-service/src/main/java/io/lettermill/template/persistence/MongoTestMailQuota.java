@@ -3,8 +3,6 @@ package io.lettermill.template.persistence;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.lettermill.template.testmail.TestMailQuota;
@@ -25,16 +23,17 @@ class MongoTestMailQuota implements TestMailQuota {
     }
 
     @Override
-    public long count(UUID workspaceId, long hour, int mails) {
+    public boolean take(UUID workspaceId, long hour, int mails, int most) {
         MongoCollection<Document> counts = collections.testMails();
         String id = workspaceId.toString();
         beginHour(counts, id, hour);
-        Document counted =
-                counts.findOneAndUpdate(
-                        Filters.eq("_id", id),
-                        Updates.inc("count", (long) mails),
-                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-        return counted == null ? mails : counted.getLong("count");
+        return counts.updateOne(
+                                Filters.and(
+                                        Filters.eq("_id", id),
+                                        Filters.lte("count", (long) most - mails)),
+                                Updates.inc("count", (long) mails))
+                        .getMatchedCount()
+                == 1;
     }
 
     /** Of several that begin an hour at once, one succeeds, and the others find it begun. */

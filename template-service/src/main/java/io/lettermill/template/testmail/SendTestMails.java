@@ -2,12 +2,12 @@ package io.lettermill.template.testmail;
 
 import io.lettermill.kit.ids.Ids;
 import io.lettermill.template.domain.ContentFault;
+import io.lettermill.template.mail.JsonBytes;
 import io.lettermill.template.render.Reader;
 import io.lettermill.template.render.RenderOutcome;
 import io.lettermill.template.render.RenderTemplate;
 import io.lettermill.template.render.RenderedMail;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -69,11 +69,11 @@ public final class SendTestMails {
                         mails.add(mail(workspaceId, wish, wish.recipients().get(i), mail));
             }
         }
-        if (mails.stream().anyMatch(mail -> bytes(mail.html()) + bytes(mail.text()) > MOST_BYTES)) {
+        if (mails.stream().anyMatch(mail -> bytes(mail) > MOST_BYTES)) {
             return new TestMailOutcome.TooLarge();
         }
         long second = clock.instant().getEpochSecond();
-        if (quota.count(workspaceId, second / SECONDS_AN_HOUR, mails.size()) > MOST_AN_HOUR) {
+        if (!quota.take(workspaceId, second / SECONDS_AN_HOUR, mails.size(), MOST_AN_HOUR)) {
             return new TestMailOutcome.TooMany(
                     MOST_AN_HOUR, SECONDS_AN_HOUR - second % SECONDS_AN_HOUR);
         }
@@ -102,7 +102,8 @@ public final class SendTestMails {
                 mail.text());
     }
 
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    /** What grows with the template, as it stands in the message. */
+    private static long bytes(TestMail mail) {
+        return JsonBytes.of(mail.subject()) + JsonBytes.of(mail.html()) + JsonBytes.of(mail.text());
     }
 }

@@ -6,9 +6,12 @@ import java.util.UUID;
 public interface TestMailQuota {
 
     /**
+     * Counts mails, unless there would be too many together with these; then none of them count.
+     *
      * @param hour since 1970
      * @param mails to be added
-     * @return how many there are in that hour together with these
+     * @param most mails in that hour
+     * @return whether they may be sent
      */
-    long count(UUID workspaceId, long hour, int mails);
+    boolean take(UUID workspaceId, long hour, int mails, int most);
 }

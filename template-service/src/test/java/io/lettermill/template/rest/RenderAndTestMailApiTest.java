@@ -81,7 +81,7 @@ class RenderAndTestMailApiTest {
         List<String> ten = Collections.nCopies(10, "ada@example.com");
 
         // When
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             as("marketer")
                     .body(testMail(ten))
                     .post(testMails)
@@ -91,7 +91,11 @@ class RenderAndTestMailApiTest {
                     .body("testMailIds", hasSize(10));
         }
 
+        as("marketer").body(testMail(ten.subList(0, 5))).post(testMails).then().statusCode(202);
+        as("marketer").body(testMail(ten)).post(testMails).then().statusCode(429);
+
         // Then
+        as("marketer").body(testMail(ten.subList(0, 5))).post(testMails).then().statusCode(202);
         as("marketer")
                 .body(testMail(List.of("ada@example.com")))
                 .post(testMails)
