@@ -31,13 +31,25 @@ public final class CreateTemplate {
 
     public SaveOutcome create(
             UUID workspaceId, TemplateContent content, Authorship authorship, Placement placement) {
+        return create(workspaceId, content, authorship, placement, false);
+    }
+
+    /**
+     * @param approvalRequired whether only approved revisions may be published
+     */
+    SaveOutcome create(
+            UUID workspaceId,
+            TemplateContent content,
+            Authorship authorship,
+            Placement placement,
+            boolean approvalRequired) {
         return switch (checkContent.check(workspaceId, content)) {
             case CheckedContent.Faulty faulty -> new SaveOutcome.Faulty(faulty.faults());
             case CheckedContent.Sound sound -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 Revision first =
                         Revisions.of(Ids.next(), 1, content, sound.mail(), authorship, now);
-                Template template = Template.begin(workspaceId, first, placement);
+                Template template = Template.begin(workspaceId, first, placement, approvalRequired);
                 templates.create(template, first);
                 yield new SaveOutcome.Saved(template, first);
             }

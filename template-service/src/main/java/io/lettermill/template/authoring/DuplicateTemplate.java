@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Begins a template with the content of another one; its history and approvals stay behind. */
+/**
+ * Begins a template with the content of another one; it needs approval if that one does; history
+ * and approvals stay behind.
+ */
 @Singleton
 public final class DuplicateTemplate {
 
@@ -54,7 +57,8 @@ public final class DuplicateTemplate {
                         .named(name == null ? copyOf(revision.get().content().name()) : name),
                 new Authorship(
                         author, "Copied from revision " + wanted + " of " + template.get().name()),
-                new Placement(folder == null ? old.folder() : folder, old.tags()));
+                new Placement(folder == null ? old.folder() : folder, old.tags()),
+                template.get().approvalRequired());
     }
 
     private static String copyOf(String name) {

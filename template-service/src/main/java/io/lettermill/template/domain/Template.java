@@ -27,7 +27,8 @@ public record Template(
         Instant updatedAt) {
 
     /** A new template with its first revision. */
-    public static Template begin(UUID workspaceId, Revision first, Placement placement) {
+    public static Template begin(
+            UUID workspaceId, Revision first, Placement placement, boolean approvalRequired) {
         return new Template(
                 first.templateId(),
                 workspaceId,
@@ -37,7 +38,7 @@ public record Template(
                 first.label(),
                 placement,
                 false,
-                false,
+                approvalRequired,
                 first.createdAt(),
                 first.createdAt());
     }

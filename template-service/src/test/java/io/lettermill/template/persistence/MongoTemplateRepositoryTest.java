@@ -106,7 +106,10 @@ class MongoTemplateRepositoryTest {
 
     private Template template() {
         return Template.begin(
-                workspace, revision(Ids.next(), 1), new Placement("sales", List.of("spring")));
+                workspace,
+                revision(Ids.next(), 1),
+                new Placement("sales", List.of("spring")),
+                false);
     }
 
     private static Revision revision(Template template, int number) {

@@ -180,6 +180,7 @@ class LibraryApiTest {
         // Given
         String id = created("Spring sale", "First", "sales", "spring");
         marketer().body(body("Spring sale", "Second")).put(TEMPLATES + "/" + id);
+        marketer().body(Map.of("approvalRequired", true)).patch(TEMPLATES + "/" + id);
 
         // When
         marketer()
@@ -200,6 +201,7 @@ class LibraryApiTest {
                         .body("source", containsString("Second"))
                         .body("tags", contains("spring"))
                         .body("folder", equalTo("copies"))
+                        .body("approvalRequired", equalTo(true))
                         .body("revision", equalTo(1))
                         .extract()
                         .path("id");
