@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,6 +32,7 @@ public final class InlineStyles {
     static final long MOST_CHARS = 10_000_000;
 
     private static final String IMPORTANT = "!important";
+    private static final Pattern SIBLINGS = Pattern.compile("~(?!=)");
 
     private InlineStyles() {}
 
@@ -75,7 +77,10 @@ public final class InlineStyles {
 
     /** Whether an element comes after another one takes a look at all beside it. */
     private static long comparisons(CssRule rule, long elements) {
-        return rule.selector().indexOf('~') < 0 ? elements : elements * elements;
+        if (!rule.canBeInlined()) {
+            return 0;
+        }
+        return SIBLINGS.matcher(rule.selector()).find() ? elements * elements : elements;
     }
 
     private static List<Element> selected(Document document, CssRule rule) {

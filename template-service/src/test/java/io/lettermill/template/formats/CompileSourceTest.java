@@ -34,6 +34,16 @@ class CompileSourceTest {
     }
 
     @Test
+    void countsStatesAndWordsOfAttributesNotAsRulesOfSiblings() {
+        // Given
+        String css = "i:hover ~ b{c:d}[class~=a]{c:d}[class~=b]{c:d}";
+        String source = "<style>" + css + "</style><body>" + "<b></b>".repeat(4_000) + "</body>";
+
+        // Then
+        assertThat(html(TemplateFormat.HTML, source, Layout.BUILT_IN)).contains("<b></b>");
+    }
+
+    @Test
     void leavesHtmlWithoutStyleSheetsAsItIs() {
         // Given
         String source = "<p {% if a %}class=x{% endif %}>Hello <b>you</p>";
