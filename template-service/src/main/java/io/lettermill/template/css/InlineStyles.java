@@ -27,11 +27,12 @@ public final class InlineStyles {
     public static final int MOST_ELEMENTS = 20_000;
 
     static final int MOST_RULES = 2_000;
-    static final long MOST_COMPARISONS = 10_000_000;
+    static final long MOST_COMPARISONS = 20_000_000;
     static final long MOST_MATCHES = 500_000;
     static final long MOST_CHARS = 10_000_000;
 
     private static final String IMPORTANT = "!important";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern SIBLINGS = Pattern.compile("~(?!=)");
 
     private InlineStyles() {}
@@ -46,7 +47,9 @@ public final class InlineStyles {
         if (rules.size() > MOST_RULES) {
             return tooMuch(MOST_RULES, "rules in its style sheets");
         }
-        long comparisons = rules.stream().mapToLong(rule -> comparisons(rule, elements)).sum();
+        long ancestors = ancestors(document);
+        long comparisons =
+                rules.stream().mapToLong(rule -> comparisons(rule, elements, ancestors)).sum();
         if (comparisons > MOST_COMPARISONS) {
             return tooMuch(MOST_COMPARISONS, "comparisons of an element with a rule");
         }
@@ -75,12 +78,21 @@ public final class InlineStyles {
                 "a mail with style sheets may have " + most + " " + what + " at most");
     }
 
-    /** Whether an element comes after another one takes a look at all beside it. */
-    private static long comparisons(CssRule rule, long elements) {
+    /** An element is compared with all beside it or above it when the rule names such ones. */
+    private static long comparisons(CssRule rule, long elements, long ancestors) {
         if (!rule.canBeInlined()) {
             return 0;
         }
-        return SIBLINGS.matcher(rule.selector()).find() ? elements * elements : elements;
+        if (SIBLINGS.matcher(rule.selector()).find()) {
+            return elements * elements;
+        }
+        return elements + ancestors * BLANKS.matcher(rule.selector()).results().count();
+    }
+
+    private static long ancestors(Document document) {
+        long[] sum = {0};
+        document.body().traverse((_, depth) -> sum[0] += depth);
+        return sum[0];
     }
 
     private static List<Element> selected(Document document, CssRule rule) {
