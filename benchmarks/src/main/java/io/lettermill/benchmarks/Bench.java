@@ -20,6 +20,8 @@ import io.lettermill.benchmarks.status.StatusBenchmark;
 import io.lettermill.benchmarks.status.StatusCommand;
 import io.lettermill.benchmarks.track.TrackBenchmark;
 import io.lettermill.benchmarks.track.TrackCommand;
+import io.lettermill.benchmarks.wire.WireBenchmark;
+import io.lettermill.benchmarks.wire.WireCommand;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "[NAME]",
         subcommands = {
             CampaignCommand.class,
+            WireCommand.class,
             DkimCommand.class,
             LatencyCommand.class,
             StatusCommand.class,
@@ -99,7 +102,8 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("campaign", new CampaignBenchmark(subscribers, rounds));
-        all.put("dkim", new DkimBenchmark(subscribers / 5, rounds));
+        all.put("wire", new WireBenchmark(subscribers, rounds));
+        all.put("dkim", new DkimBenchmark(subscribers / 2, rounds));
         all.put("latency", new LatencyBenchmark(20));
         all.put("status", new StatusBenchmark(subscribers, rounds, 2_000));
         all.put("track", new TrackBenchmark(rounds, 4));

@@ -8,6 +8,7 @@ import io.lettermill.sending.dispatch.TellProgress;
 import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
 import io.lettermill.sending.ledger.SettleDeadOwners;
+import io.lettermill.sending.recipients.FeedCall;
 import io.lettermill.sending.recipients.FeedRanges;
 import io.lettermill.sending.recipients.RecipientFeed;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,8 +54,13 @@ public class BackgroundWork {
         repeat("range-leases", settings.ranges().lease().dividedBy(4), parts.held::renew);
         repeat("settle-dead-owners", SETTLE, parts.settleDeadOwners::settle);
         repeat("recipients", Duration.ZERO, parts.recipients::consume);
-        repeat("feed-ranges", FEED, parts.feedRanges::feed);
+        repeat("feed-ranges", Duration.ZERO, this::feed);
         repeat("progress", settings.progress().interval(), parts.tellProgress::tell);
+    }
+
+    private void feed() {
+        parts.feedRanges.feed();
+        parts.feedCall.await(FEED);
     }
 
     /** Messages under way get their answers; nothing is in doubt afterwards. */
@@ -124,6 +130,7 @@ public class BackgroundWork {
             SettleDeadOwners settleDeadOwners,
             RecipientFeed recipients,
             FeedRanges feedRanges,
+            FeedCall feedCall,
             TellProgress tellProgress,
             DeliveryFloor floor) {}
 }

@@ -27,7 +27,7 @@ import java.util.Map;
 public record CampaignBenchmark(int subscribers, int rounds) implements Benchmark {
 
     private static final int CONNECTIONS = 10;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UP_MESSAGES = 600_000;
     private static final int PREVIEWS = 500;
     private static final double RATIO = 0.75;
 
@@ -58,9 +58,7 @@ public record CampaignBenchmark(int subscribers, int rounds) implements Benchmar
             throws IOException {
         Map<String, Long> processes = stack.processes();
         processes.put("sink", sink.pid());
-        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-            stack.campaigns().send(mailing, sink);
-        }
+        stack.campaigns().warmUp(mailing, sink, WARM_UP_MESSAGES);
         byte[] message = sink.firstMessage();
         BareSender bare = new BareSender(sink.port(), message);
         bare.send(subscribers, CONNECTIONS);

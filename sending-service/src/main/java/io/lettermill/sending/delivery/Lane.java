@@ -11,7 +11,10 @@ import io.lettermill.sending.smtp.SmtpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,14 @@ final class Lane implements Runnable {
     private final RenderBuffer command = new RenderBuffer(1024);
     private final Drafts drafts = new Drafts();
     private @Nullable Outgoing current;
+
+    /** Its envelope has left with the content of the current one. */
     private @Nullable Outgoing upcoming;
+
+    /** Composed while the gateway looks at the current one; nothing of it has left. */
+    private @Nullable Outgoing following;
+
+    private @Nullable Throwable failedAhead;
     private @Nullable GroupFeed feed;
     private volatile @Nullable SmtpLink link;
     private @Nullable Envelope envelope;
@@ -145,6 +155,13 @@ final class Lane implements Runnable {
         return current != null;
     }
 
+    /** The message after the current one, if one is ready. */
+    private @Nullable Outgoing following() {
+        Outgoing composed = following;
+        following = null;
+        return composed != null ? composed : nextReady();
+    }
+
     /** Sends messages until none is ready. */
     private void converse(SmtpLink open) throws IOException {
         conversing = true;
@@ -167,7 +184,7 @@ final class Lane implements Runnable {
     }
 
     private void deliver(SmtpLink open, Outgoing message) throws IOException {
-        upcoming = nextReady();
+        upcoming = following();
         RenderBuffer bytes = message.content();
         if (upcoming != null && open.pipelining()) {
             upcoming.appendEnvelope(bytes);
@@ -178,6 +195,7 @@ final class Lane implements Runnable {
             throw new LeaseLost();
         }
         open.write(bytes.array(), 0, bytes.length(), gateway.timeouts().delivery());
+        composeAhead();
         SmtpReply reply = open.read(gateway.timeouts().delivery());
         if (reply.code() >= 300 && reply.code() < 400) {
             throw new InvalidReply("code " + reply.code() + " to the end of the content");
@@ -188,6 +206,32 @@ final class Lane implements Runnable {
             current = null;
             drafts.done(message);
             throw new IOException("the gateway closes the connection");
+        }
+        tellFailedAhead();
+    }
+
+    /**
+     * The gateway needs a while for what was written, and the answer is mostly there when the
+     * message after the next is composed. If that fails, the one under way gets its answer first.
+     */
+    private void composeAhead() {
+        if (upcoming == null) {
+            return;
+        }
+        try {
+            following = nextReady();
+        } catch (RuntimeException | Error e) {
+            failedAhead = e;
+        }
+    }
+
+    private void tellFailedAhead() {
+        Throwable failed = failedAhead;
+        failedAhead = null;
+        switch (failed) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
         }
     }
 
@@ -201,7 +245,7 @@ final class Lane implements Runnable {
             open.write(NO_CONTENT, 0, NO_CONTENT.length, patience);
             open.read(patience);
         }
-        upcoming = nextReady();
+        upcoming = following();
         command.clear();
         command.write(RESET);
         if (upcoming != null && open.pipelining()) {
@@ -291,9 +335,8 @@ final class Lane implements Runnable {
             return;
         }
         Outgoing message = current;
-        Outgoing next = upcoming;
+        List<Outgoing> composed = composedAhead();
         current = null;
-        upcoming = null;
         if (conversing) {
             closeLink();
         }
@@ -301,12 +344,20 @@ final class Lane implements Runnable {
             source.conclude(message.flight(), message.isWritten() ? Outcome.IN_DOUBT : null, null);
             drafts.done(message);
         }
-        if (next != null) {
+        for (Outgoing next : composed) {
             source.conclude(next.flight(), null, null);
             drafts.done(next);
         }
         feed = null;
         source.release();
+    }
+
+    /** Takes what is composed and not under way out of the lane's hands. */
+    private List<Outgoing> composedAhead() {
+        List<Outgoing> composed = Stream.of(upcoming, following).filter(Objects::nonNull).toList();
+        upcoming = null;
+        following = null;
+        return composed;
     }
 
     private void abandon() {
@@ -316,6 +367,8 @@ final class Lane implements Runnable {
         feed = null;
         current = null;
         upcoming = null;
+        following = null;
+        failedAhead = null;
         if (source != null) {
             tools.ownership.lose(source.owner());
             source.abandon();

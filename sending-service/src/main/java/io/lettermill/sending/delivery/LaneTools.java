@@ -4,6 +4,7 @@ import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
+import io.lettermill.sending.recipients.FeedCall;
 import io.lettermill.sending.smtp.OpenSmtpLink;
 import jakarta.inject.Singleton;
 
@@ -20,6 +21,7 @@ public class LaneTools {
     final SendingSettings settings;
     final LedgerOutage outage;
     final LastResort lastResort;
+    final FeedCall feedCall;
 
     public LaneTools(
             Ledger ledger,
@@ -30,7 +32,8 @@ public class LaneTools {
             RangeTools ranges,
             SendingSettings settings,
             LedgerOutage outage,
-            LastResort lastResort) {
+            LastResort lastResort,
+            FeedCall feedCall) {
         this.ledger = ledger;
         this.ownership = ownership;
         this.openLink = openLink;
@@ -40,5 +43,6 @@ public class LaneTools {
         this.settings = settings;
         this.outage = outage;
         this.lastResort = lastResort;
+        this.feedCall = feedCall;
     }
 }

@@ -14,17 +14,18 @@ final class Lanes {
 
     private final Gateway gateway;
     private final RangeTools tools;
-    private final RangeQueue queue = new RangeQueue();
+    private final RangeQueue queue;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    private Lanes(Gateway gateway, RangeTools tools) {
+    private Lanes(Gateway gateway, LaneTools tools) {
         this.gateway = gateway;
-        this.tools = tools;
+        this.tools = tools.ranges;
+        this.queue = new RangeQueue(gateway.connections(), tools.feedCall::call);
     }
 
     static Lanes start(Gateway gateway, LaneTools tools) {
-        Lanes started = new Lanes(gateway, tools.ranges);
+        Lanes started = new Lanes(gateway, tools);
         for (int i = 0; i < gateway.connections(); i++) {
             Lane lane = new Lane(tools, gateway, started.queue);
             started.lanes.add(lane);

@@ -18,7 +18,22 @@ final class RangeQueue {
     private final Map<UUID, Deque<RangeWork>> waiting = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+    private final int plenty;
+    private final Runnable runsShort;
     private volatile boolean closed;
+
+    RangeQueue() {
+        this(0, () -> {});
+    }
+
+    /**
+     * @param plenty ranges of a dispatch that are enough for now
+     * @param runsShort is told whenever one is taken and fewer of its dispatch are left
+     */
+    RangeQueue(int plenty, Runnable runsShort) {
+        this.plenty = plenty;
+        this.runsShort = runsShort;
+    }
 
     /** No lane waits for work any more. */
     void close() {
@@ -102,6 +117,9 @@ final class RangeQueue {
         RangeWork work = works.remove();
         if (!works.isEmpty()) {
             waiting.put(dispatchId, works);
+        }
+        if (works.size() < plenty) {
+            runsShort.run();
         }
         return work;
     }

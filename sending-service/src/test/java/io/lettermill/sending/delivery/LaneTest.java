@@ -17,6 +17,7 @@ import io.lettermill.stack.sink.SinkStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,36 @@ class LaneTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
         assertEquals(Settlement.RELEASE, workshop.settled.getFirst());
         await().until(() -> workshop.settled.getLast().accepted() == 1);
+    }
+
+    @Test
+    void leavesNothingInDoubtWhenAMessageAfterTheNextCannotBeComposed() {
+        // Given
+        AtomicBoolean composed = new AtomicBoolean();
+        DispatchRun withoutContent =
+                workshop.run(
+                        () -> {
+                            composed.set(true);
+                            throw new IllegalStateException("The publication is missing");
+                        });
+        sink.script(
+                (stage, recipient) -> {
+                    if (stage == SinkStage.DOT && recipient.startsWith("reader0@")) {
+                        await().untilTrue(composed);
+                    }
+                    return SinkAnswer.ACCEPT;
+                });
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(withoutContent, 2));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 1));
+        // When: the third is composed while the first one waits for its answer, and fails
+        thread.start();
+        await().until(() -> workshop.settled.size() == 3);
+        // Then
+        assertEquals(1, sink.accepted());
+        assertEquals(1, workshop.settled.stream().mapToInt(Settlement::accepted).sum());
+        assertEquals(0, workshop.settled.stream().mapToInt(Settlement::inDoubt).sum());
     }
 
     @Test

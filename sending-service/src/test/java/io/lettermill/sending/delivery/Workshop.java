@@ -22,6 +22,7 @@ import io.lettermill.sending.ledger.RegisterInMemory;
 import io.lettermill.sending.ledger.Settlement;
 import io.lettermill.sending.mime.CompiledMail;
 import io.lettermill.sending.recipients.Extent;
+import io.lettermill.sending.recipients.FeedCall;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.RangeLease;
 import io.lettermill.sending.recipients.Ranges;
@@ -99,7 +100,8 @@ final class Workshop implements Ledger, Ranges {
                         ranges,
                         settings,
                         thrown -> false,
-                        new LastResort(halts::add));
+                        new LastResort(halts::add),
+                        new FeedCall());
     }
 
     /** Connections without encryption or login, one at a time. */
