@@ -27,7 +27,7 @@ public record GrowthBenchmark(int largest) implements Benchmark {
 
     private static final int CONNECTIONS = 10;
     private static final int WARM_UP = 50_000;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UP_MESSAGES = 600_000;
     private static final int LEAST_MESSAGES = 100_000;
 
     @Override
@@ -41,9 +41,7 @@ public record GrowthBenchmark(int largest) implements Benchmark {
                             .mapToObj(stack.lists()::of)
                             .toList();
             Mailing warmUp = new Mailing(template, stack.lists().of(WARM_UP), gateway);
-            for (int index = 0; index < WARM_UPS; index++) {
-                stack.campaigns().send(warmUp, sink);
-            }
+            stack.campaigns().warmUp(warmUp, sink, WARM_UP_MESSAGES);
             List<GrowthFigures> sizes = new ArrayList<>();
             for (SampleList list : lists) {
                 sizes.add(measure(stack, new Mailing(template, list, gateway), sink, redis));
