@@ -55,9 +55,12 @@ final class Lanes {
         return Math.max(0, most - queue.size(dispatchId));
     }
 
+    /** Takes a range, or gives it back at once when these lanes were stopped in the meantime. */
     void add(RangeWork work) {
         tools.hold(work.lease());
-        queue.add(work);
+        if (!queue.add(work)) {
+            work.stop();
+        }
     }
 
     /** Lets messages under way end and gives the rest back, in background. */

@@ -53,6 +53,7 @@ final class Workshop implements Ledger, Ranges {
     final List<Integer> halts = Collections.synchronizedList(new ArrayList<>());
     final List<GroupRef> claimed = Collections.synchronizedList(new ArrayList<>());
     final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> parked = Collections.synchronizedList(new ArrayList<>());
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
     final Ownership ownership;
     final LaneTools tools;
@@ -107,7 +108,16 @@ final class Workshop implements Ledger, Ranges {
         return gateway(port, GatewaySecurity.NONE, GatewayTimeouts.DEFAULT);
     }
 
+    static Gateway gateway(int port, int connections) {
+        return gateway(port, GatewaySecurity.NONE, GatewayTimeouts.DEFAULT, connections);
+    }
+
     static Gateway gateway(int port, GatewaySecurity security, GatewayTimeouts timeouts) {
+        return gateway(port, security, timeouts, 1);
+    }
+
+    private static Gateway gateway(
+            int port, GatewaySecurity security, GatewayTimeouts timeouts, int connections) {
         return new Gateway(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -116,7 +126,7 @@ final class Workshop implements Ledger, Ranges {
                 port,
                 security,
                 null,
-                1,
+                connections,
                 null,
                 timeouts);
     }
@@ -217,6 +227,7 @@ final class Workshop implements Ledger, Ranges {
 
     @Override
     public CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries) {
+        parked.add(delay);
         return CompletableFuture.completedStage(null);
     }
 
