@@ -15,7 +15,7 @@ class LanesTest {
     @Test
     void givesARangeBackThatComesAfterTheLanesWereStopped() throws InterruptedException {
         // Given
-        Lanes swapped = Lanes.start(Workshop.gateway(25, 1), workshop.tools);
+        Lanes swapped = Lanes.start(Workshop.gateway(25, 1), workshop.tools, new LaneThreads());
         swapped.stopSoon();
         swapped.awaitStopped(Duration.ofSeconds(10));
         // When
