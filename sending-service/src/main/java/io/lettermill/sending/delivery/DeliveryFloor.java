@@ -55,7 +55,8 @@ public class DeliveryFloor implements Workplace {
             return 0;
         }
         Lanes working = lanes.get(run.dispatch().gatewayId());
-        return working == null ? 0 : working.room(dispatchId);
+        int room = working == null ? 0 : working.room(dispatchId);
+        return room > 0 && run.canWork() ? room : 0;
     }
 
     /** Takes a range to work on. */
