@@ -45,6 +45,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Everything a lane needs, with a ledger in memory that grants every claim. */
@@ -55,6 +56,8 @@ final class Workshop implements Ledger, Ranges {
     final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
     final List<Duration> parked = Collections.synchronizedList(new ArrayList<>());
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
+    final List<Integer> allowed = Collections.synchronizedList(new ArrayList<>());
+    volatile ToIntFunction<GroupRef> free = GroupRef::count;
     final Ownership ownership;
     final LaneTools tools;
     final JournalFolder journals;
@@ -94,8 +97,10 @@ final class Workshop implements Ledger, Ranges {
                         this,
                         ownership,
                         new OpenSmtpLink(watchdog, settings, tls),
-                        (gateway, messages, limit) ->
-                                CompletableFuture.completedStage(Duration.ZERO),
+                        (gateway, messages, limit) -> {
+                            allowed.add(messages);
+                            return CompletableFuture.completedStage(Duration.ZERO);
+                        },
                         new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
                         ranges,
                         settings,
@@ -184,6 +189,11 @@ final class Workshop implements Ledger, Ranges {
                 range(run, 0),
                 new GroupRef("owner", 0, 1, run.dispatch().id(), 0, 1),
                 ownership.current().journal().takeLane());
+    }
+
+    @Override
+    public CompletionStage<Integer> free(GroupRef group) {
+        return CompletableFuture.completedStage(free.applyAsInt(group));
     }
 
     @Override
