@@ -10,7 +10,6 @@ import io.lettermill.faults.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,14 @@ public final class Faults implements Callable<Integer> {
             description = "Names of scenarios or numbers of groups, separated by commas.")
     private @Nullable List<String> only;
 
+    @Option(
+            names = "--stacks",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "Stacks that play scenarios at the same time; each takes 3 GB. Default: ${DEFAULT-VALUE}.")
+    private int stacks;
+
     @Option(names = "--short", description = "Plays the least of each scenario.")
     private boolean shortForm;
 
@@ -75,6 +82,9 @@ public final class Faults implements Callable<Integer> {
         if (campaign < 100 || campaign > 1_000_000) {
             throw new IllegalArgumentException("--campaign takes a number from 100 to 1,000,000.");
         }
+        if (stacks < 1 || stacks > 16) {
+            throw new IllegalArgumentException("--stacks takes a number from 1 to 16.");
+        }
         long drawn = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
         Dose dose = new Dose(!shortForm);
         List<Scenario> scenarios = Catalogue.only(only == null ? List.of() : only);
@@ -100,21 +110,13 @@ public final class Faults implements Callable<Integer> {
     private FaultReport run(List<Scenario> scenarios, Dose dose, long drawn, Screen screen)
             throws IOException {
         long begin = System.nanoTime();
-        List<Verdict> verdicts = new ArrayList<>();
         Path repository = Path.of(System.getProperty("lettermill.root", "")).toAbsolutePath();
-        screen.tell("Starting a stack and importing " + campaign + " readers ...");
-        try (FaultRun run = FaultRun.start(repository, campaign, drawn, dose)) {
-            for (Scenario scenario : scenarios) {
-                screen.begins(scenario);
-                Verdict verdict = run.play(scenario);
-                verdicts.add(verdict);
-                screen.ended(verdict);
-            }
-            screen.table(verdicts);
-            if (verdicts.stream().anyMatch(verdict -> !verdict.passed())) {
-                screen.tell("Logs and data are kept in " + run.folder());
-            }
-        }
+        screen.tell(
+                "Starting %d stacks and importing %d readers into each ..."
+                        .formatted(stacks, campaign));
+        List<Verdict> verdicts =
+                new FaultRuns(repository, campaign, drawn, dose, screen).play(scenarios, stacks);
+        screen.table(verdicts);
         return new FaultReport(
                 drawn,
                 campaign,

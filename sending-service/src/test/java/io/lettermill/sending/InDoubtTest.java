@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.OutcomeCounts;
+import io.lettermill.contracts.Topics;
+import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.RecipientRange;
 import io.lettermill.contracts.sending.DeliveryBatch;
 import io.lettermill.contracts.sending.DispatchFinished;
 import io.lettermill.contracts.sending.DispatchProgressed;
@@ -25,6 +28,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -149,6 +153,32 @@ class InDoubtTest {
         awaitCounts(OutcomeCounts.of(100, 100, 0, 0, 0, 0), "FINISHED");
         assertEquals(2, sink.duplicates());
         as("marketer").post(path(":resend")).then().body("settled", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":0:100", ":5:50"})
+    void sendsThemAgainFromTheirRangeAlthoughPoisonClaimsThem(String extent) {
+        // Given
+        String key = scenario.dispatchId + extent;
+        scenario.probe.sendRaw(Topics.AUDIENCE_RECIPIENTS, key, Map.of(), new byte[] {'{'});
+        scenario.probe.send(
+                ListMessages.RECIPIENT_RANGE,
+                key,
+                UUID.randomUUID(),
+                scenario.dispatchId,
+                new RecipientRange(scenario.dispatchId, scenario.audienceId, 0, List.of()));
+        finishedWithTwoInDoubt();
+        scenario.probe.sendRaw(Topics.AUDIENCE_RECIPIENTS, key, Map.of(), new byte[] {'{'});
+        // When
+        as("marketer")
+                .post(path(":resend"))
+                .then()
+                .statusCode(200)
+                .body("settled", equalTo(2))
+                .body("left", equalTo(0));
+        // Then
+        awaitCounts(OutcomeCounts.of(100, 100, 0, 0, 0, 0), "FINISHED");
+        assertEquals(2, sink.duplicates());
     }
 
     @Test

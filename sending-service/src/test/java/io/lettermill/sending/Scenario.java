@@ -51,16 +51,26 @@ final class Scenario implements AutoCloseable {
 
     static final int RANGE = 200;
 
-    final UUID workspaceId = UUID.randomUUID();
+    final UUID workspaceId;
     final UUID dispatchId = UUID.randomUUID();
     final UUID campaignId = UUID.randomUUID();
     final UUID publicationId = UUID.randomUUID();
     final UUID audienceId = UUID.randomUUID();
     final UUID listId = UUID.randomUUID();
-    final String token = TestTokens.marketer(workspaceId);
+    final String token;
     final KafkaProbe probe =
             KafkaProbe.listeningTo(
                     Topics.LAUNCH_REPLIES, Topics.SENDING_EVENTS, Topics.DELIVERY_EVENTS);
+
+    Scenario() {
+        this(UUID.randomUUID());
+    }
+
+    /** One more dispatch in a workspace. */
+    Scenario(UUID workspaceId) {
+        this.workspaceId = workspaceId;
+        this.token = TestTokens.marketer(workspaceId);
+    }
 
     UUID gateway(int port, int connections, @Nullable Integer messagesPerSecond) {
         Map<String, @Nullable Object> body = new HashMap<>();
@@ -86,6 +96,26 @@ final class Scenario implements AutoCloseable {
                         .statusCode(201)
                         .extract()
                         .path("id"));
+    }
+
+    /** A key that signs at once. */
+    void dkimKey(String domain) {
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(
+                        Map.of(
+                                "domain",
+                                domain,
+                                "selector",
+                                "lm1",
+                                "algorithm",
+                                "ED25519",
+                                "signing",
+                                true))
+                .post("/api/v1/dkim-keys")
+                .then()
+                .statusCode(201);
     }
 
     void publish() {

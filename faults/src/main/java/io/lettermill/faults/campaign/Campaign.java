@@ -61,6 +61,16 @@ public final class Campaign {
         return api.get("/api/v1/campaigns/" + id).path("lastFailure").path("code").asText();
     }
 
+    /** The step that its launch waits for, or where it failed; empty once all are done. */
+    public String launchStep() {
+        return api.get("/api/v1/launches/" + dispatch).path("step").asText("");
+    }
+
+    /** Whether its launch got so far that messages may have left. */
+    public boolean launchBeganToSend() {
+        return api.get("/api/v1/launches/" + dispatch).path("status").asText().equals("SENDING");
+    }
+
     public String id() {
         return id;
     }

@@ -30,6 +30,12 @@ public final class Judge {
             Duration took) {
         List<Ending> endings =
                 campaigns.stream().map(campaign -> Ending.of(campaign, size, sink)).toList();
+        long known = endings.stream().mapToLong(ending -> ending.arrivals().duplicates()).sum();
+        if (sink.duplicates() > known) {
+            notes.object(
+                    "%d messages of campaigns beside these arrived more than once"
+                            .formatted(sink.duplicates() - known));
+        }
         return judge(scenario, endings, notes, took);
     }
 

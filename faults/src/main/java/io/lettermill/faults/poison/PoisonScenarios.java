@@ -5,8 +5,10 @@ import io.lettermill.faults.scenario.Fault;
 import io.lettermill.faults.scenario.Moment;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.scenario.Scenario.Setting;
+import io.lettermill.stack.sink.SinkOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is written to Kafka past the services. */
@@ -17,15 +19,26 @@ public final class PoisonScenarios {
     private PoisonScenarios() {}
 
     public static List<Scenario> all() {
-        Setting setting = Setting.of(1, Traffic.lasting(Duration.ofSeconds(20)));
+        Traffic traffic = Traffic.lasting(Duration.ofSeconds(20));
+        Setting setting = Setting.of(1, traffic);
+        Setting readable =
+                new Setting(
+                        1,
+                        1,
+                        traffic,
+                        SinkOptions.defaults().withCapture(recipient -> true, 1),
+                        Map.of());
         return List.of(
                 new Scenario(
                         6,
                         "poison",
                         "mutants of all messages come on all topics, and dead letters are replayed",
-                        setting,
+                        readable,
                         (random, dose) ->
                                 List.of(
+                                        new Fault(
+                                                Moment.between(0.0, 0.1, random),
+                                                new SpeakEverywhere()),
                                         new Fault(
                                                 Moment.between(0.1, 0.3, random),
                                                 new PoisonTopics(dose.whole() ? 1 : SOME)),

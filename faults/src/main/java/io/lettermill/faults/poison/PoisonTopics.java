@@ -2,6 +2,7 @@ package io.lettermill.faults.poison;
 
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
+import io.lettermill.faults.stack.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,20 +12,28 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes mutants of one message of each type to every topic.
+ * Writes mutants of one message of each type to every topic; every consumer must get past them.
  *
  * @param step 1: all of them, n: every nth
  */
 record PoisonTopics(int step) implements Action {
+
+    /** From the writing of poison until all consumers have passed it. */
+    private static final Duration PASSED = Duration.ofMinutes(1);
 
     @Override
     public void run(Scene scene) throws IOException {
         var records = new Records(scene.stack().state().get("kafka.bootstrap"));
         List<ProducerRecord<String, byte[]>> poison = new ArrayList<>();
         for (String topic : records.topics()) {
-            samples(records.of(topic), scene).forEach(sample -> poison.addAll(Mutants.of(sample)));
+            var samples = samples(records.of(topic), scene);
+            if (samples.isEmpty()) {
+                scene.notes().object("nothing was said on " + topic + " that could be poisoned");
+            }
+            samples.forEach(sample -> poison.addAll(Mutants.of(sample)));
         }
         records.publish(
                 IntStream.range(0, poison.size())
@@ -32,8 +41,12 @@ record PoisonTopics(int step) implements Action {
                         .mapToObj(poison::get)
                         .toList());
         scene.notes().tell(poison.size() / step + " records that should not be were written");
+        Map<TopicPartition, Long> ends = records.ends();
         long begin = System.nanoTime();
         scene.awaitFlow();
+        if (!Wait.comesWithin(PASSED, () -> records.stuck(ends).isEmpty())) {
+            scene.notes().object("poison stopped " + records.stuck(ends));
+        }
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -43,10 +56,11 @@ record PoisonTopics(int step) implements Action {
         String dispatch = scene.campaign().dispatch().toString();
         Map<String, ConsumerRecord<String, byte[]>> samples = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> read : all) {
-            if (read.key() != null
-                    && read.value() != null
-                    && Mutants.dispatchOf(read).equals(dispatch)) {
-                samples.putIfAbsent(Mutants.typeOf(read), read);
+            if (read.key() != null && read.value() != null) {
+                samples.merge(
+                        Mutants.typeOf(read),
+                        read,
+                        (known, next) -> Mutants.dispatchOf(known).equals(dispatch) ? known : next);
             }
         }
         return List.copyOf(samples.values());

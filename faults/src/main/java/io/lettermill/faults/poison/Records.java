@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -64,7 +69,44 @@ final class Records {
         }
     }
 
-    /** Returns when Kafka has them all. */
+    /** Where all topics end now. */
+    Map<TopicPartition, Long> ends() {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            return consumer.endOffsets(
+                    topics().stream()
+                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList());
+        }
+    }
+
+    /** Which groups of consumers have not come so far, and where. */
+    List<String> stuck(Map<TopicPartition, Long> ends) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
+            List<String> stuck = new ArrayList<>();
+            for (GroupListing group : admin.listGroups().all().get()) {
+                admin.listConsumerGroupOffsets(group.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .forEach(
+                                (partition, at) -> {
+                                    if (at != null
+                                            && at.offset() < ends.getOrDefault(partition, 0L)) {
+                                        stuck.add(group.groupId() + " at " + partition);
+                                    }
+                                });
+            }
+            return stuck;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not tell how far consumers are", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Returns when Kafka has them all, but those that Kafka itself takes for invalid. */
     void publish(List<ProducerRecord<String, byte[]>> records) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
@@ -81,7 +123,8 @@ final class Records {
                             producer.send(
                                     record,
                                     (metadata, failure) -> {
-                                        if (failure != null) {
+                                        if (failure != null
+                                                && !(failure instanceof InvalidRecordException)) {
                                             refused.add(failure);
                                         }
                                     }));

@@ -31,7 +31,7 @@ public final class ProcessScenarios {
     }
 
     private static List<Scenario> killed() {
-        Setting slow = Setting.of(4, Traffic.lasting(Duration.ofSeconds(20)));
+        Setting slow = Setting.of(4, Traffic.lasting(Duration.ofSeconds(15)));
         List<Scenario> scenarios = new ArrayList<>();
         scenarios.add(
                 new Scenario(

@@ -1,12 +1,11 @@
 package io.lettermill.faults.report;
 
 import io.lettermill.faults.judge.Verdict;
-import io.lettermill.faults.scenario.Scenario;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What people see: a line for each scenario as it goes on, a table at the end. */
+/** What people see: a line for each scenario that has ended, a table at the end. Thread safe. */
 public final class Screen {
     private static final String ROW = "%-24s %9s %9s %9s %9s %9s %9s %6s %5s %8s  %s%n";
 
@@ -16,19 +15,16 @@ public final class Screen {
         this.out = out;
     }
 
-    public void tell(String text) {
+    public synchronized void tell(String text) {
         out.println(text);
     }
 
-    public void begins(Scenario scenario) {
-        out.printf("%d %-24s ", scenario.group(), scenario.name());
-        out.flush();
-    }
-
-    public void ended(Verdict verdict) {
+    public synchronized void ended(Verdict verdict) {
         out.printf(
                 Locale.ROOT,
-                "%s  %5.1f s, %d sent, %d in doubt of at most %d, recovery %.1f s%n",
+                "%d %-24s %s  %5.1f s, %d sent, %d in doubt of at most %d, recovery %.1f s%n",
+                verdict.group(),
+                verdict.scenario(),
                 verdict.passed() ? "passed" : "FAILED",
                 verdict.seconds(),
                 verdict.accepted(),

@@ -83,6 +83,8 @@ public final class StackUnderTest implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dlettermill.root=" + repository,
+                        // what lives for seconds is not worth the thorough compiler
+                        "-Dlettermill.stack.compilation-level=1",
                         "-cp",
                         repository.resolve("local-stack/target/lib") + "/*",
                         "io.lettermill.stack.cli.Lettermill"));

@@ -5,7 +5,6 @@ import io.lettermill.faults.campaign.Traffic;
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
-import io.lettermill.stack.client.ApiFailure;
 import java.time.Duration;
 
 /**
@@ -21,14 +20,9 @@ record CallOffLaunch(Duration after) implements Action {
     /** So that it is not over before it is called off. */
     private static final Duration SLOWLY = Duration.ofMinutes(2);
 
-    private static final int NOT_FOUND = 404;
-
     @Override
     public void run(Scene scene) {
-        var campaigns = scene.campaigns();
-        String gateway =
-                campaigns.gateway("called off", scene.sink().port(), new Traffic(2, SLOWLY));
-        Campaign other = campaigns.draft("called off", gateway);
+        Campaign other = Besides.draft(scene, "called off", new Traffic(2, SLOWLY));
         var launches =
                 People.doAtOnce(
                         () -> {
@@ -48,23 +42,26 @@ record CallOffLaunch(Duration after) implements Action {
             scene.notes().object("a launch that was called off is " + other.state());
             return;
         }
-        if (!Wait.comesWithin(LIMIT, () -> scene.received(other.dispatch()) == accepted(other))) {
+        if (other.launchBeganToSend()) {
+            expectNumbersOf(other, scene);
+        } else if (scene.received(other.dispatch()) > 0) {
             scene.notes()
                     .object(
-                            "%d messages of a cancelled campaign came, the ledger says %d"
-                                    .formatted(scene.received(other.dispatch()), accepted(other)));
+                            "%d messages of a launch that never began to send came"
+                                    .formatted(scene.received(other.dispatch())));
         }
     }
 
-    /** Messages that the ledger holds for sent; none where the launch did not get so far. */
-    private static long accepted(Campaign other) {
-        try {
-            return other.ledger().accepted();
-        } catch (ApiFailure failure) {
-            if (failure.status() == NOT_FOUND) {
-                return 0;
-            }
-            throw failure;
+    private static void expectNumbersOf(Campaign other, Scene scene) {
+        if (!Wait.comesWithin(LIMIT, other::isClosed)) {
+            scene.notes().object("the numbers of a campaign that was called off do not close");
+        }
+        long accepted = other.ledger().accepted();
+        if (scene.received(other.dispatch()) != accepted) {
+            scene.notes()
+                    .object(
+                            "%d messages of a cancelled campaign came, the ledger says %d"
+                                    .formatted(scene.received(other.dispatch()), accepted));
         }
     }
 

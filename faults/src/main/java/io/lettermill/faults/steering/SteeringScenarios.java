@@ -82,13 +82,10 @@ public final class SteeringScenarios {
                 "each step of a launch times out or waits, and is answered too late",
                 Setting.of(1, Traffic.lasting(Duration.ofSeconds(40))),
                 (random, dose) ->
-                        Stream.of(
-                                        new TimeOut("template", true),
-                                        new TimeOut("list", true),
-                                        new TimeOut("sending", true),
-                                        new TimeOut("analytics", false))
-                                .limit(dose.times(4))
-                                .map(late -> new Fault(Moment.between(0.01, 0.3, random), late))
-                                .toList());
+                        List.of(
+                                new Fault(
+                                        Moment.between(0.01, 0.3, random),
+                                        new TimeOuts(TimeOuts.ALL)),
+                                new Fault(Moment.between(0.01, 0.3, random), new LateReport())));
     }
 }

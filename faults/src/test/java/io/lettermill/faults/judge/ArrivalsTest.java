@@ -2,8 +2,12 @@ package io.lettermill.faults.judge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.faults.campaign.Traffic;
+import io.lettermill.faults.scenario.Notes;
+import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import java.io.BufferedReader;
@@ -12,6 +16,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +72,26 @@ class ArrivalsTest {
         Arrivals arrivals = Arrivals.of(DISPATCH, 3, sink);
         // Then
         assertEquals(2, arrivals.strangers());
+    }
+
+    @Test
+    void failsTheScenarioWhenAMessageOfACampaignBesideItCameTwice() throws IOException {
+        // Given
+        deliver("anna@example.com", OTHER + ".1");
+        deliver("anna@example.com", OTHER + ".1");
+        Scenario scenario =
+                new Scenario(
+                        7,
+                        "steer",
+                        "",
+                        Scenario.Setting.of(1, Traffic.fast()),
+                        (random, dose) -> List.of());
+        // When
+        Verdict verdict =
+                Judge.judge(scenario, List.of(), 3, sink, new Notes(event -> {}), Duration.ZERO);
+        // Then
+        assertFalse(verdict.passed());
+        assertEquals(1, verdict.objections().size());
     }
 
     private void deliver(String recipient, String messageId) throws IOException {

@@ -15,6 +15,12 @@ import java.util.Map;
  * so.
  */
 final class ServiceRecipe implements ServerRecipe {
+    /**
+     * System property: compiles all services so; 1 is for stacks whose processes are started again
+     * and again.
+     */
+    private static final String COMPILATION_LEVEL = "lettermill.stack.compilation-level";
+
     private final String name;
     private final Service service;
     private final Path repository;
@@ -70,7 +76,8 @@ final class ServiceRecipe implements ServerRecipe {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=" + service.compilationLevel(),
+                        "-XX:TieredStopAtLevel="
+                                + Integer.getInteger(COMPILATION_LEVEL, service.compilationLevel()),
                         "-Xms48m",
                         "-Xmx" + service.heapMegabytes() + "m",
                         "-XX:MaxMetaspaceSize=192m",

@@ -1,15 +1,12 @@
 package io.lettermill.sending.delivery;
 
 import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.sending.dkim.SigningKeys;
 import io.lettermill.sending.domain.Dispatch;
-import io.lettermill.sending.domain.DkimKey;
-import io.lettermill.sending.domain.DkimKeyRepository;
 import io.lettermill.sending.domain.Publication;
 import io.lettermill.sending.domain.PublicationRepository;
 import io.lettermill.sending.mime.CompiledMail;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts a dispatch's content, links and signatures together. */
@@ -17,13 +14,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class CompileMail {
 
     private final PublicationRepository publications;
-    private final DkimKeyRepository keys;
+    private final SigningKeys keys;
     private final LinkTokens tokens;
     private final String publicUrl;
 
     public CompileMail(
             PublicationRepository publications,
-            DkimKeyRepository keys,
+            SigningKeys keys,
             LinkTokens tokens,
             @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080")
                     String publicUrl) {
@@ -55,15 +52,14 @@ public class CompileMail {
      *
      * @throws io.lettermill.engine.LiquidException when the template does not compile
      * @throws IllegalArgumentException when sender or reply address is not usable
+     * @throws io.lettermill.sending.dkim.UnusableKey when a key that should sign cannot
      */
     public CompiledMail compile(Dispatch dispatch, Publication publication) {
-        return CompiledMail.compile(dispatch, publication, publicUrl, tokens, signedWith(dispatch));
-    }
-
-    private List<DkimKey> signedWith(Dispatch dispatch) {
-        String domain = dispatch.sender().domain().toLowerCase(Locale.ROOT);
-        return keys.all(dispatch.workspaceId()).stream()
-                .filter(key -> key.signing() && key.domain().equals(domain))
-                .toList();
+        return CompiledMail.compile(
+                dispatch,
+                publication,
+                publicUrl,
+                tokens,
+                keys.of(dispatch.workspaceId(), dispatch.sender()));
     }
 }

@@ -27,6 +27,7 @@ public class DeliveryFloor implements Workplace {
     private final GatewayRepository gateways;
     private final CompileMail compileMail;
     private final LaneTools tools;
+    private final LaneThreads threads = new LaneThreads();
     private final Map<UUID, DispatchRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<UUID, Long> gatewaySeen = new ConcurrentHashMap<>();
@@ -54,7 +55,8 @@ public class DeliveryFloor implements Workplace {
             return 0;
         }
         Lanes working = lanes.get(run.dispatch().gatewayId());
-        return working == null ? 0 : working.room(dispatchId);
+        int room = working == null ? 0 : working.room(dispatchId);
+        return room > 0 && run.canWork() ? room : 0;
     }
 
     /** Takes a range to work on. */
@@ -145,7 +147,7 @@ public class DeliveryFloor implements Workplace {
                 || working != null && working.gateway().equals(gateway.get())) {
             return;
         }
-        lanes.put(dispatch.gatewayId(), Lanes.start(gateway.get(), tools));
+        lanes.put(dispatch.gatewayId(), Lanes.start(gateway.get(), tools, threads));
         if (working != null) {
             working.retire(RETIRE_PATIENCE);
         }

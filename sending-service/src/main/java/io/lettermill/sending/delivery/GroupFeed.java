@@ -255,9 +255,16 @@ final class GroupFeed {
         if (limit == null || !group.range().run().state().sends()) {
             return CompletableFuture.completedStage(null);
         }
-        return tools.throttle
-                .take(gateway.id(), group.ref().count(), limit)
-                .thenCompose(GroupFeed::later);
+        return tools.ledger.free(group.ref()).thenCompose(free -> allowed(free, limit));
+    }
+
+    /** What has its outcome already, as in a range that came again, uses nothing up. */
+    private CompletionStage<Void> allowed(int messages, int limit) {
+        return messages == 0
+                ? CompletableFuture.completedStage(null)
+                : tools.throttle
+                        .take(gateway.id(), messages, limit)
+                        .thenCompose(GroupFeed::later);
     }
 
     private static CompletionStage<Void> later(Duration delay) {

@@ -141,7 +141,10 @@ final class Lane implements Runnable {
             if (work == null) {
                 return false;
             }
-            queue.add(work);
+            if (!queue.add(work)) {
+                work.stop();
+                return false;
+            }
             source = new GroupFeed(tools, gateway, queue, tools.ownership.current());
             feed = source;
         }

@@ -9,9 +9,6 @@ import java.util.UUID;
 /** A gateway's connections in this process, and the ranges that wait for them. */
 final class Lanes {
 
-    private static final int KERNEL_THREADS = 64;
-    private static final long STACK_BYTES = 512 * 1024;
-
     private final Gateway gateway;
     private final RangeTools tools;
     private final RangeQueue queue;
@@ -24,26 +21,14 @@ final class Lanes {
         this.queue = new RangeQueue(gateway.connections(), tools.feedCall::call);
     }
 
-    static Lanes start(Gateway gateway, LaneTools tools) {
+    static Lanes start(Gateway gateway, LaneTools tools, LaneThreads threads) {
         Lanes started = new Lanes(gateway, tools);
         for (int i = 0; i < gateway.connections(); i++) {
             Lane lane = new Lane(tools, gateway, started.queue);
             started.lanes.add(lane);
-            started.threads.add(
-                    threads(gateway).name("lane-" + gateway.id() + "-" + i).start(lane));
+            started.threads.add(threads.start(gateway, i, lane));
         }
         return started;
-    }
-
-    /**
-     * Few connections get a kernel thread each: the kernel wakes it with the reply, where a virtual
-     * one needs two rounds of polling and a scheduler in between. Many connections wait more than
-     * they work, and memory matters more.
-     */
-    private static Thread.Builder threads(Gateway gateway) {
-        return gateway.connections() <= KERNEL_THREADS
-                ? Thread.ofPlatform().daemon().stackSize(STACK_BYTES)
-                : Thread.ofVirtual();
     }
 
     Gateway gateway() {
@@ -56,9 +41,12 @@ final class Lanes {
         return Math.max(0, most - queue.size(dispatchId));
     }
 
+    /** Takes a range, or gives it back at once when these lanes were stopped in the meantime. */
     void add(RangeWork work) {
         tools.hold(work.lease());
-        queue.add(work);
+        if (!queue.add(work)) {
+            work.stop();
+        }
     }
 
     /** Lets messages under way end and gives the rest back, in background. */

@@ -50,11 +50,20 @@ final class RangeQueue {
         return closed;
     }
 
-    void add(RangeWork work) {
+    /**
+     * Takes work.
+     *
+     * @return false when the queue is closed: nobody would come for it
+     */
+    boolean add(RangeWork work) {
         lock.lock();
         try {
+            if (closed) {
+                return false;
+            }
             waiting.computeIfAbsent(work.run().dispatch().id(), id -> new ArrayDeque<>()).add(work);
             arrived.signal();
+            return true;
         } finally {
             lock.unlock();
         }

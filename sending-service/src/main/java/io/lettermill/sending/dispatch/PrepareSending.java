@@ -2,6 +2,7 @@ package io.lettermill.sending.dispatch;
 
 import io.lettermill.engine.LiquidException;
 import io.lettermill.sending.delivery.CompileMail;
+import io.lettermill.sending.dkim.UnusableKey;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
@@ -95,6 +96,8 @@ public class PrepareSending {
             return refused(
                     Code.TEMPLATE_INVALID,
                     "The published template does not compile: " + e.getMessage());
+        } catch (UnusableKey e) {
+            return refused(Code.DKIM_KEY_UNUSABLE, String.valueOf(e.getMessage()));
         }
         return answer(dispatches.prepare(dispatch));
     }

@@ -72,7 +72,8 @@ public class TellProgress {
                 floor.forget(dispatchId);
             }
         } else if (tally.isComplete()) {
-            events.finished(dispatch.get(), state.get() == DispatchState.CANCELLED, tally);
+            // asked after the tally: that it was cancelled since may be why it is complete
+            events.finished(dispatch.get(), dispatches.wasCancelled(dispatchId), tally);
             // refused when messages in doubt are sent again since the tally; told again at the end
             dispatches.finish(dispatchId);
         }

@@ -19,6 +19,7 @@ public final class DkimSigning {
      * @param keys one signature each; none leaves mails as they are
      * @param headers the mails' headers with names only the same in all of them, up to the empty
      *     line: all are signed, From against additions, too
+     * @throws UnusableKey when the private part of one cannot be used
      */
     public static DkimSigning with(List<DkimKey> keys, byte[] headers) {
         List<String> names = names(new String(headers, StandardCharsets.US_ASCII));

@@ -31,13 +31,17 @@ final class KeyMaterial {
     }
 
     static KeyMaterial of(DkimKey key) {
-        PKCS8EncodedKeySpec encoded =
-                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key.privateKey()));
+        String privateKey = key.privateKey();
+        if (privateKey == null) {
+            throw new UnusableKey(key, null);
+        }
         try {
+            PKCS8EncodedKeySpec encoded =
+                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey));
             return new KeyMaterial(
                     key.algorithm(), factory(key.algorithm()).generatePrivate(encoded));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The private key of " + key + " is not readable", e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new UnusableKey(key, e);
         }
     }
 

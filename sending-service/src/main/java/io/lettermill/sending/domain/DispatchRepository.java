@@ -22,6 +22,9 @@ public interface DispatchRepository {
     /** Empty when unknown. */
     Optional<DispatchState> state(UUID dispatchId);
 
+    /** Whether it was cancelled after its start, finished since then or not. */
+    boolean wasCancelled(UUID dispatchId);
+
     /**
      * Goes to a state if it is in one of the others.
      *

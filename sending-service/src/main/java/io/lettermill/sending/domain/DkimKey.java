@@ -2,13 +2,15 @@ package io.lettermill.sending.domain;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that signs the mail of a sender's domain.
  *
  * @param domain as behind the at sign of the sender's address, lower case, in its ASCII form
  * @param selector tells several keys of a domain apart
- * @param privateKey PKCS #8 in Base64; encrypted where it is stored
+ * @param privateKey PKCS #8 in Base64, encrypted where it is stored; null when it cannot be opened
+ *     there
  * @param publicKey in Base64, as in the tag {@code p=} of the DNS record
  * @param signing whether dispatches that begin now are signed with it
  */
@@ -18,7 +20,7 @@ public record DkimKey(
         String domain,
         String selector,
         DkimAlgorithm algorithm,
-        String privateKey,
+        @Nullable String privateKey,
         String publicKey,
         boolean signing,
         Instant createdAt) {

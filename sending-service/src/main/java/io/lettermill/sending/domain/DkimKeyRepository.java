@@ -14,8 +14,8 @@ public interface DkimKeyRepository {
      */
     boolean add(DkimKey key);
 
-    /** Replaces a key that is there; does nothing otherwise. */
-    void replace(DkimKey key);
+    /** Lets a key that is there sign, or not; does nothing otherwise. */
+    void use(UUID workspaceId, UUID keyId, boolean signing);
 
     Optional<DkimKey> find(UUID workspaceId, UUID keyId);
 

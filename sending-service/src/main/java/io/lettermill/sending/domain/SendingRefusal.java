@@ -16,6 +16,7 @@ public record SendingRefusal(Code code, String detail) {
         SENDER_INVALID,
         PUBLICATION_MISSING,
         TEMPLATE_INVALID,
+        DKIM_KEY_UNUSABLE,
         DISPATCH_CANCELLED
     }
 }

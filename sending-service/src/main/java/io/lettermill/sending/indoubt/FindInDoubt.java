@@ -59,14 +59,10 @@ public class FindInDoubt {
     }
 
     private Optional<RecipientRun> run(Place place) {
-        return Optional.ofNullable(reader.read(List.of(place)).get(place))
-                .flatMap(
-                        content ->
-                                switch (content) {
-                                    case RangeContent.Recipients recipients ->
-                                            Optional.of(recipients.run());
-                                    case RangeContent.Unreadable unreadable -> Optional.empty();
-                                    case RangeContent.Gone gone -> Optional.empty();
-                                });
+        return switch (reader.look(place)) {
+            case RangeContent.Recipients recipients -> Optional.of(recipients.run());
+            case RangeContent.Unreadable unreadable -> Optional.empty();
+            case RangeContent.Gone gone -> Optional.empty();
+        };
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 /** The accounts of all messages. Every call may be repeated after a failure. */
 public interface Ledger {
 
+    /** How many of a group nobody has claimed at this moment. */
+    CompletionStage<Integer> free(GroupRef group);
+
     /**
      * Claims every ordinal of the group that is free, except those whose recipient is suppressed:
      * they become skipped.

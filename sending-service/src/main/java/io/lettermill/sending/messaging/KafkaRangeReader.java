@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,15 +62,22 @@ public class KafkaRangeReader implements RangeReader {
         for (Place place : places) {
             ConsumerRecord<String, byte[]> kept = recent.take(place);
             if (kept != null) {
-                found.put(place, RangeDecoding.decode(kept, deadLetters, CONSUMER));
+                found.put(place, decode(kept));
             } else {
                 byPartition
                         .computeIfAbsent(place.partition(), p -> new TreeSet<>())
                         .add(place.offset());
             }
         }
-        byPartition.forEach((partition, offsets) -> read(partition, offsets, found));
+        byPartition.forEach((partition, offsets) -> read(partition, offsets, found, this::decode));
         return found;
+    }
+
+    @Override
+    public synchronized RangeContent look(Place place) {
+        Map<Place, RangeContent> found = new HashMap<>();
+        read(place.partition(), new TreeSet<>(Set.of(place.offset())), found, RangeDecoding::look);
+        return Objects.requireNonNull(found.get(place));
     }
 
     @Override
@@ -85,7 +94,15 @@ public class KafkaRangeReader implements RangeReader {
         return new TopicPartition(topic, place.partition());
     }
 
-    private void read(int partition, TreeSet<Long> wanted, Map<Place, RangeContent> found) {
+    private RangeContent decode(ConsumerRecord<String, byte[]> found) {
+        return RangeDecoding.decode(found, deadLetters, CONSUMER);
+    }
+
+    private void read(
+            int partition,
+            TreeSet<Long> wanted,
+            Map<Place, RangeContent> found,
+            Function<ConsumerRecord<String, byte[]>, RangeContent> decoding) {
         KafkaConsumer<String, byte[]> reader = reader();
         TopicPartition from = new TopicPartition(topic, partition);
         reader.assign(List.of(from));
@@ -95,7 +112,7 @@ public class KafkaRangeReader implements RangeReader {
             for (ConsumerRecord<String, byte[]> next : reader.poll(POLL)) {
                 if (wanted.remove(next.offset())) {
                     Place place = new Place(partition, next.offset());
-                    found.put(place, RangeDecoding.decode(next, deadLetters, CONSUMER));
+                    found.put(place, decoding.apply(next));
                 }
             }
             // what lies behind the position was passed over: deleted, or never a record

@@ -23,9 +23,17 @@ final class RangeDecoding {
     /** The record's recipients; what is no range goes to the dead letters. */
     static RangeContent decode(
             ConsumerRecord<String, byte[]> found, DeadLetters deadLetters, String consumer) {
+        return decode(found, (reason, detail) -> deadLetters.bury(found, consumer, reason, detail));
+    }
+
+    /** The same for somebody who only looks. */
+    static RangeContent look(ConsumerRecord<String, byte[]> found) {
+        return decode(found, (reason, detail) -> {});
+    }
+
+    private static RangeContent decode(ConsumerRecord<String, byte[]> found, Burial burial) {
         if (!MessageCodec.typeOf(found).equals(Optional.of(ListMessages.RECIPIENT_RANGE.type()))) {
-            return buried(
-                    found, deadLetters, consumer, DeadLetterReason.UNKNOWN_TYPE, "it is no range");
+            return buried(burial, DeadLetterReason.UNKNOWN_TYPE, "it is no range");
         }
         try {
             Received<RecipientRange> message =
@@ -38,24 +46,17 @@ final class RangeDecoding {
                             range.firstOrdinal(),
                             range.recipients().stream().map(RangeDecoding::recipient).toList()));
         } catch (PoisonMessage e) {
-            return buried(found, deadLetters, consumer, e.reason(), String.valueOf(e.getMessage()));
+            return buried(burial, e.reason(), String.valueOf(e.getMessage()));
         } catch (NullPointerException | IllegalArgumentException e) {
             return buried(
-                    found,
-                    deadLetters,
-                    consumer,
+                    burial,
                     DeadLetterReason.UNDECODABLE,
                     "the data is no range of recipients: " + Faults.describe(e));
         }
     }
 
-    private static RangeContent buried(
-            ConsumerRecord<String, byte[]> found,
-            DeadLetters deadLetters,
-            String consumer,
-            DeadLetterReason reason,
-            String detail) {
-        deadLetters.bury(found, consumer, reason, detail);
+    private static RangeContent buried(Burial burial, DeadLetterReason reason, String detail) {
+        burial.bury(reason, detail);
         return new RangeContent.Unreadable();
     }
 
@@ -65,5 +66,11 @@ final class RangeDecoding {
                 Objects.requireNonNull(recipient.listId()),
                 Objects.requireNonNull(recipient.email()),
                 Objects.requireNonNull(recipient.attributes()));
+    }
+
+    /** What is done with a record that is no range. */
+    @FunctionalInterface
+    private interface Burial {
+        void bury(DeadLetterReason reason, String detail);
     }
 }

@@ -67,6 +67,11 @@ public class RedisDispatchRepository implements DispatchRepository {
     }
 
     @Override
+    public boolean wasCancelled(UUID dispatchId) {
+        return redis.sync().hexists(keys.dispatch(dispatchId), "cancelled");
+    }
+
+    @Override
     public Optional<DispatchState> move(
             UUID dispatchId, Set<DispatchState> from, DispatchState to) {
         List<byte[]> arguments = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.lettermill.sending.persistence;
 import static io.lettermill.sending.persistence.Redis.bytes;
 import static io.lettermill.sending.persistence.Redis.text;
 
+import io.lettermill.kit.secrets.SealBroken;
 import io.lettermill.kit.secrets.SecretBox;
 import io.lettermill.sending.domain.DkimAlgorithm;
 import io.lettermill.sending.domain.DkimKey;
@@ -11,8 +12,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** DKIM keys as JSON in a hash for each workspace, by DNS name; private keys are sealed. */
 @Singleton
@@ -31,14 +35,24 @@ public class RedisDkimKeyRepository implements DkimKeyRepository {
     @Override
     public boolean add(DkimKey key) {
         return redis.sync()
-                .hsetnx(keys.dkimKeys(key.workspaceId()), key.dnsName(), bytes(stored(key)));
+                .hsetnx(
+                        keys.dkimKeys(key.workspaceId()),
+                        key.dnsName(),
+                        bytes(JsonText.write(stored(key))));
     }
 
     @Override
-    public void replace(DkimKey key) {
-        if (find(key.workspaceId(), key.id()).isPresent()) {
-            redis.sync().hset(keys.dkimKeys(key.workspaceId()), key.dnsName(), bytes(stored(key)));
-        }
+    public void use(UUID workspaceId, UUID keyId, boolean signing) {
+        stored(workspaceId)
+                .filter(found -> found.id.equals(keyId))
+                .map(found -> found.signing(signing))
+                .forEach(
+                        changed ->
+                                redis.sync()
+                                        .hset(
+                                                keys.dkimKeys(workspaceId),
+                                                key(workspaceId, changed).dnsName(),
+                                                bytes(JsonText.write(changed))));
     }
 
     @Override
@@ -48,8 +62,8 @@ public class RedisDkimKeyRepository implements DkimKeyRepository {
 
     @Override
     public List<DkimKey> all(UUID workspaceId) {
-        return redis.sync().hvals(keys.dkimKeys(workspaceId)).stream()
-                .map(found -> key(workspaceId, JsonText.read(text(found), StoredKey.class)))
+        return stored(workspaceId)
+                .map(found -> key(workspaceId, found))
                 .sorted(Comparator.comparing(key -> key.id().toString()))
                 .toList();
     }
@@ -61,17 +75,21 @@ public class RedisDkimKeyRepository implements DkimKeyRepository {
                 .orElse(false);
     }
 
-    private String stored(DkimKey key) {
-        return JsonText.write(
-                new StoredKey(
-                        key.id(),
-                        key.domain(),
-                        key.selector(),
-                        key.algorithm(),
-                        secrets.seal(key.privateKey(), place(key.id())),
-                        key.publicKey(),
-                        key.signing(),
-                        key.createdAt().toEpochMilli()));
+    private Stream<StoredKey> stored(UUID workspaceId) {
+        return redis.sync().hvals(keys.dkimKeys(workspaceId)).stream()
+                .map(found -> JsonText.read(text(found), StoredKey.class));
+    }
+
+    private StoredKey stored(DkimKey key) {
+        return new StoredKey(
+                key.id(),
+                key.domain(),
+                key.selector(),
+                key.algorithm(),
+                secrets.seal(Objects.requireNonNull(key.privateKey()), place(key.id())),
+                key.publicKey(),
+                key.signing(),
+                key.createdAt().toEpochMilli());
     }
 
     private DkimKey key(UUID workspaceId, StoredKey stored) {
@@ -81,10 +99,19 @@ public class RedisDkimKeyRepository implements DkimKeyRepository {
                 stored.domain,
                 stored.selector,
                 stored.algorithm,
-                secrets.open(stored.sealedPrivateKey, place(stored.id)),
+                opened(stored),
                 stored.publicKey,
                 stored.signing,
                 Instant.ofEpochMilli(stored.createdAt));
+    }
+
+    /** One that cannot be opened keeps nobody from listing, removing or using the others. */
+    private @Nullable String opened(StoredKey stored) {
+        try {
+            return secrets.open(stored.sealedPrivateKey, place(stored.id));
+        } catch (SealBroken e) {
+            return null;
+        }
     }
 
     private static String place(UUID keyId) {
@@ -99,5 +126,10 @@ public class RedisDkimKeyRepository implements DkimKeyRepository {
             String sealedPrivateKey,
             String publicKey,
             boolean signing,
-            long createdAt) {}
+            long createdAt) {
+        StoredKey signing(boolean now) {
+            return new StoredKey(
+                    id, domain, selector, algorithm, sealedPrivateKey, publicKey, now, createdAt);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.lettermill.sending.ledger.Expiry;
 import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Ledger;
 import io.lettermill.sending.ledger.Settlement;
+import io.lettuce.core.BitFieldArgs;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,16 @@ public class RedisLedger implements Ledger {
     public RedisLedger(Redis redis, Keys keys) {
         this.redis = redis;
         this.keys = keys;
+    }
+
+    @Override
+    public CompletionStage<Integer> free(GroupRef group) {
+        return redis.async()
+                .bitfield(
+                        ledger(group.dispatchId()).claimed(),
+                        BitFieldArgs.Builder.get(
+                                BitFieldArgs.unsigned(group.count()), group.first()))
+                .thenApply(claimed -> group.count() - Long.bitCount(claimed.getFirst()));
     }
 
     @Override

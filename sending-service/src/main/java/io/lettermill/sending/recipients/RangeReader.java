@@ -7,8 +7,14 @@ import java.util.Set;
 /** Reads records of the audience stream at their places, whichever replica consumed them first. */
 public interface RangeReader {
 
-    /** The content at each place. Fails when Kafka is away. */
+    /**
+     * The content at each place, to work on: poison goes to the dead letters. Fails when Kafka is
+     * away.
+     */
     Map<Place, RangeContent> read(Collection<Place> places);
+
+    /** The content at a place, for somebody who only looks. Fails when Kafka is away. */
+    RangeContent look(Place place);
 
     /** Those of the places that Kafka does not have any more. Fails when Kafka is away. */
     Set<Place> gone(Collection<Place> places);

@@ -86,9 +86,9 @@ public class DkimKeysResource {
     @Path("{keyId}")
     @RolesAllowed(Roles.MARKETER)
     public DkimKeyView use(@PathParam("keyId") UUID keyId, @NotNull @Valid DkimKeyUse use) {
-        DkimKey key = find(keyId).signing(use.signing());
-        keys.replace(key);
-        return DkimKeyView.of(key);
+        DkimKey key = find(keyId);
+        keys.use(caller.workspaceId(), keyId, use.signing());
+        return DkimKeyView.of(key.signing(use.signing()));
     }
 
     @DELETE

@@ -1,5 +1,7 @@
 package io.lettermill.sending.testmail;
 
+import io.lettermill.sending.dkim.SigningKeys;
+import io.lettermill.sending.dkim.UnusableKey;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.smtp.OpenSmtpLink;
@@ -17,11 +19,17 @@ public class SendTestMail {
 
     private final GatewayRepository gateways;
     private final SentTestMails sent;
+    private final SigningKeys keys;
     private final OpenSmtpLink openLink;
 
-    public SendTestMail(GatewayRepository gateways, SentTestMails sent, OpenSmtpLink openLink) {
+    public SendTestMail(
+            GatewayRepository gateways,
+            SentTestMails sent,
+            SigningKeys keys,
+            OpenSmtpLink openLink) {
         this.gateways = gateways;
         this.sent = sent;
+        this.keys = keys;
         this.openLink = openLink;
     }
 
@@ -35,10 +43,16 @@ public class SendTestMail {
             return TestMailResult.SENT_BEFORE;
         }
         try {
-            openLink.deliver(gateway.get(), TestMessage.of(mail));
+            openLink.deliver(
+                    gateway.get(),
+                    SignedMessage.of(
+                            TestMessage.of(mail), keys.of(mail.workspaceId(), mail.sender())));
             return TestMailResult.SENT;
         } catch (AddressException e) {
             return TestMailResult.INVALID_ADDRESS;
+        } catch (UnusableKey e) {
+            LOG.warnf("test mail %s: %s", mail.id(), e.getMessage());
+            return TestMailResult.UNUSABLE_KEY;
         } catch (MessagingException e) {
             LOG.debug("the gateway did not take a test mail", e);
             return TestMailResult.REFUSED;

@@ -8,6 +8,8 @@ public enum TestMailResult {
     NO_GATEWAY,
     /** An address that is none. */
     INVALID_ADDRESS,
+    /** The sender's domain has a key that should sign and cannot. */
+    UNUSABLE_KEY,
     /** The gateway cannot be reached, or refused it. */
     REFUSED
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.journal.JournalLane;
 import io.lettermill.sending.journal.MessageMark;
 import io.lettermill.sending.ledger.GroupRef;
@@ -87,6 +88,38 @@ class LaneTest {
         assertEquals(1, sink.accepted());
         assertEquals(1, workshop.settled.stream().mapToInt(Settlement::accepted).sum());
         assertEquals(0, workshop.settled.stream().mapToInt(Settlement::inDoubt).sum());
+    }
+
+    @Test
+    void usesTheGatewaysAllowanceForWhatIsStillToBeSentOnly() {
+        // Given
+        Gateway unlimited = Workshop.gateway(sink.port());
+        Gateway limited =
+                new Gateway(
+                        unlimited.id(),
+                        unlimited.workspaceId(),
+                        unlimited.name(),
+                        unlimited.host(),
+                        unlimited.port(),
+                        unlimited.security(),
+                        null,
+                        1,
+                        1_000,
+                        unlimited.timeouts());
+        workshop.free = group -> group.first() == 1 ? 0 : group.count();
+        DispatchRun run = workshop.run(Workshop::mail);
+        Lane sending = new Lane(workshop.tools, limited, queue);
+        Thread lanes = Thread.ofVirtual().unstarted(sending);
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            queue.add(workshop.range(run, ordinal));
+        }
+        // When
+        lanes.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.claimed.size() == 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.settled.size() == 3);
+        sending.stop();
+        // Then
+        assertEquals(List.of(1, 1), workshop.allowed);
     }
 
     @Test

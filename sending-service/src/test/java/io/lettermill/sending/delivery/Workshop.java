@@ -46,6 +46,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Everything a lane needs, with a ledger in memory that grants every claim. */
@@ -54,7 +55,10 @@ final class Workshop implements Ledger, Ranges {
     final List<Integer> halts = Collections.synchronizedList(new ArrayList<>());
     final List<GroupRef> claimed = Collections.synchronizedList(new ArrayList<>());
     final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> parked = Collections.synchronizedList(new ArrayList<>());
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
+    final List<Integer> allowed = Collections.synchronizedList(new ArrayList<>());
+    volatile ToIntFunction<GroupRef> free = GroupRef::count;
     final Ownership ownership;
     final LaneTools tools;
     final JournalFolder journals;
@@ -94,8 +98,10 @@ final class Workshop implements Ledger, Ranges {
                         this,
                         ownership,
                         new OpenSmtpLink(watchdog, settings, tls),
-                        (gateway, messages, limit) ->
-                                CompletableFuture.completedStage(Duration.ZERO),
+                        (gateway, messages, limit) -> {
+                            allowed.add(messages);
+                            return CompletableFuture.completedStage(Duration.ZERO);
+                        },
                         new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
                         ranges,
                         settings,
@@ -109,7 +115,16 @@ final class Workshop implements Ledger, Ranges {
         return gateway(port, GatewaySecurity.NONE, GatewayTimeouts.DEFAULT);
     }
 
+    static Gateway gateway(int port, int connections) {
+        return gateway(port, GatewaySecurity.NONE, GatewayTimeouts.DEFAULT, connections);
+    }
+
     static Gateway gateway(int port, GatewaySecurity security, GatewayTimeouts timeouts) {
+        return gateway(port, security, timeouts, 1);
+    }
+
+    private static Gateway gateway(
+            int port, GatewaySecurity security, GatewayTimeouts timeouts, int connections) {
         return new Gateway(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -118,7 +133,7 @@ final class Workshop implements Ledger, Ranges {
                 port,
                 security,
                 null,
-                1,
+                connections,
                 null,
                 timeouts);
     }
@@ -179,6 +194,11 @@ final class Workshop implements Ledger, Ranges {
     }
 
     @Override
+    public CompletionStage<Integer> free(GroupRef group) {
+        return CompletableFuture.completedStage(free.applyAsInt(group));
+    }
+
+    @Override
     public CompletionStage<Claim> claim(
             GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
         claimed.add(group);
@@ -219,6 +239,7 @@ final class Workshop implements Ledger, Ranges {
 
     @Override
     public CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries) {
+        parked.add(delay);
         return CompletableFuture.completedStage(null);
     }
 

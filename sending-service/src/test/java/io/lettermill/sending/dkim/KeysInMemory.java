@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** DKIM keys of one workspace. */
-final class KeysInMemory implements DkimKeyRepository {
+public final class KeysInMemory implements DkimKeyRepository {
 
     private final List<DkimKey> keys = new ArrayList<>();
 
@@ -19,8 +19,8 @@ final class KeysInMemory implements DkimKeyRepository {
     }
 
     @Override
-    public void replace(DkimKey key) {
-        keys.replaceAll(known -> known.id().equals(key.id()) ? key : known);
+    public void use(UUID workspaceId, UUID keyId, boolean signing) {
+        keys.replaceAll(known -> known.id().equals(keyId) ? known.signing(signing) : known);
     }
 
     @Override
@@ -36,5 +36,23 @@ final class KeysInMemory implements DkimKeyRepository {
     @Override
     public boolean remove(UUID workspaceId, UUID keyId) {
         return keys.removeIf(key -> key.id().equals(keyId));
+    }
+
+    /** In place of a key: the same, as one that was sealed with another secret. */
+    public void lockAway(DkimKey key) {
+        keys.replaceAll(
+                known ->
+                        known.equals(key)
+                                ? new DkimKey(
+                                        key.id(),
+                                        key.workspaceId(),
+                                        key.domain(),
+                                        key.selector(),
+                                        key.algorithm(),
+                                        null,
+                                        key.publicKey(),
+                                        key.signing(),
+                                        key.createdAt())
+                                : known);
     }
 }

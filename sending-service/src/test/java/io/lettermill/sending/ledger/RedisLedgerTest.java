@@ -72,6 +72,20 @@ class RedisLedgerTest {
     }
 
     @Test
+    void countsWhatIsFreeOfAGroup() {
+        // Given
+        claim(group(1, 8, 16));
+        // Then
+        assertEquals(8, free(group(2, 0, 16)));
+        assertEquals(0, free(group(2, 9, 3)));
+        assertEquals(13, free(group(2, 24, 13)));
+    }
+
+    private int free(GroupRef group) {
+        return ledger.free(group).toCompletableFuture().join();
+    }
+
+    @Test
     void answersAClaimThatIsSentAgainAsBefore() {
         // Given
         Claim first = claim(group(1, 0, 16));

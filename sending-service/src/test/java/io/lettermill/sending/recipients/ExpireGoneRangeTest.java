@@ -72,6 +72,11 @@ class ExpireGoneRangeTest {
     private final class Accounts implements Ledger {
 
         @Override
+        public CompletionStage<Integer> free(GroupRef group) {
+            throw new AssertionError("Nothing is claimed");
+        }
+
+        @Override
         public Expiry expire(UUID dispatchId, int first, int count) {
             noted.add("expire " + new Extent(first, count).text());
             return expiry;

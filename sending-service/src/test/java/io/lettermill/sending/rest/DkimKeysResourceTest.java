@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.StoredDkimKeys;
 import io.lettermill.sending.domain.DkimKey;
 import io.lettermill.sending.domain.DkimKeyRepository;
 import io.lettermill.testkit.access.TestTokens;
@@ -98,6 +99,24 @@ class DkimKeysResourceTest {
         as("marketer").delete(location).then().statusCode(204);
         as("marketer").delete(location).then().statusCode(404);
         as("viewer").get(location).then().statusCode(404);
+    }
+
+    @Test
+    void showsAndRemovesAKeyThatCannotBeOpened() {
+        // Given
+        String broken =
+                generate(Map.of("domain", "a.example", "selector", "lm1", "signing", true))
+                        .extract()
+                        .header("Location");
+        StoredDkimKeys stored = new StoredDkimKeys(workspace);
+        stored.breakSeals();
+        generate(Map.of("domain", "b.example", "selector", "lm1")).statusCode(201);
+        // Then
+        as("viewer").get("/api/v1/dkim-keys").then().body("items", hasSize(2));
+        as("marketer").body(Map.of("signing", false)).put(broken).then().statusCode(200);
+        as("viewer").get(broken).then().body("signing", equalTo(false));
+        as("marketer").delete(broken).then().statusCode(204);
+        as("viewer").get("/api/v1/dkim-keys").then().body("items", hasSize(1));
     }
 
     @Test

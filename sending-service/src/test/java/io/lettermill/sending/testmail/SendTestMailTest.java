@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.dkim.GenerateDkimKey;
+import io.lettermill.sending.dkim.KeysInMemory;
+import io.lettermill.sending.dkim.SigningKeys;
+import io.lettermill.sending.domain.DkimAlgorithm;
+import io.lettermill.sending.domain.DkimKey;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.GatewaySecurity;
@@ -27,6 +32,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.james.jdkim.DKIMVerifier;
+import org.apache.james.jdkim.api.SignatureRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +57,12 @@ class SendTestMailTest {
                     new GatewayTimeouts(
                             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
     private final Set<UUID> noted = new HashSet<>();
+    private final KeysInMemory keys = new KeysInMemory();
     private final SendTestMail sendTestMail =
             new SendTestMail(
                     new OneGateway(),
                     noted::add,
+                    new SigningKeys(keys),
                     new OpenSmtpLink(
                             new Watchdog(),
                             new SmallRyeConfigBuilder()
@@ -119,6 +128,35 @@ class SendTestMailTest {
     }
 
     @Test
+    void signsItLikeTheCampaignThatItIsATestOf() throws Exception {
+        // Given
+        DkimKey key = key("mill.example");
+        key("other.example");
+        // When
+        sendTestMail.send(mail(WORKSPACE, "[Test] Frühling", "ada@example.com"));
+        // Then
+        List<SignatureRecord> signatures =
+                new DKIMVerifier((methods, selector, domain) -> List.of(key.dnsValue()))
+                        .verify(new ByteArrayInputStream(sink.captured().getFirst().content()));
+        assertEquals(1, signatures.size());
+        assertEquals("mill.example", signatures.getFirst().getDToken().toString());
+        assertTrue(
+                signatures.getFirst().getHeaders().stream()
+                        .anyMatch(header -> "subject".contentEquals(header)));
+    }
+
+    @Test
+    void doesNotSendUnsignedWhatItShouldSign() {
+        // Given
+        keys.lockAway(key("mill.example"));
+        // When
+        TestMailResult result = sendTestMail.send(mail(WORKSPACE, "s", "ada@example.com"));
+        // Then
+        assertEquals(TestMailResult.UNUSABLE_KEY, result);
+        assertEquals(0, sink.accepted());
+    }
+
+    @Test
     void tellsWhatKeepsAMailFromBeingSent() {
         // Given
         sink.script(SinkRules.parse("rcpt 550 \"5.1.1 no such user\" ."));
@@ -133,6 +171,12 @@ class SendTestMailTest {
         assertEquals(
                 TestMailResult.REFUSED, sendTestMail.send(mail(WORKSPACE, "s", "ada@example.com")));
         assertEquals(0, sink.accepted());
+    }
+
+    private DkimKey key(String domain) {
+        return new GenerateDkimKey(keys)
+                .generate(WORKSPACE, domain, "lm1", DkimAlgorithm.RSA_2048, true)
+                .orElseThrow();
     }
 
     private TestMail mail(UUID workspaceId, String subject, String to) {

@@ -1,0 +1,97 @@
+package io.lettermill.sending.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lettermill.sending.config.SendingSettings;
+import io.lettermill.sending.delivery.DeliveryFloor;
+import io.lettermill.sending.domain.Dispatch;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Sender;
+import io.lettermill.sending.domain.Tally;
+import io.lettermill.sending.ledger.Ledger;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class TellProgressTest {
+
+    @Inject DispatchRepository dispatches;
+    @Inject Ledger ledger;
+    @Inject DeliveryFloor floor;
+    @Inject SendingSettings settings;
+
+    private final UUID id = UUID.randomUUID();
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void tellsThatADispatchWasCancelledWhileItWasCounted() {
+        // Given
+        dispatches.prepare(
+                new Dispatch(
+                        id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));
+        dispatches.move(id, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
+        Ledger counting =
+                changed(
+                        Ledger.class,
+                        ledger,
+                        method ->
+                                method.equals("tally")
+                                        ? () -> {
+                                            dispatches.cancel(id);
+                                            return ledger.tally(id);
+                                        }
+                                        : null);
+        // When
+        new TellProgress(onlyOurs(), counting, new Told(), floor, settings).tell();
+        // Then
+        assertEquals(List.of("progressed 37", "finished 37, cancelled: true"), told);
+    }
+
+    private DispatchRepository onlyOurs() {
+        return changed(
+                DispatchRepository.class,
+                dispatches,
+                method ->
+                        switch (method) {
+                            case "active" -> () -> List.of(id);
+                            case "takeTurnToTell" -> () -> true;
+                            default -> null;
+                        });
+    }
+
+    /** The same but for some methods. */
+    private static <T> T changed(Class<T> type, T real, Function<String, Supplier<?>> changes) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            Supplier<?> change = changes.apply(method.getName());
+                            return change == null ? method.invoke(real, arguments) : change.get();
+                        }));
+    }
+
+    private final class Told implements DispatchEvents {
+        @Override
+        public void progressed(Dispatch dispatch, Tally tally) {
+            told.add("progressed " + tally.skipped());
+        }
+
+        @Override
+        public void finished(Dispatch dispatch, boolean cancelled, Tally tally) {
+            told.add("finished " + tally.skipped() + ", cancelled: " + cancelled);
+        }
+    }
+}
