@@ -44,6 +44,11 @@ public final class Campaigns {
 
     /** Two links and one that no browser may be sent to. */
     public Campaigns published() {
+        return publishedWithout(List.of());
+    }
+
+    /** As {@link #published}, with declared content in the place of these feeds. */
+    public Campaigns publishedWithout(List<String> feeds) {
         kafka.send(
                 TemplateMessages.TEMPLATE_PUBLICATION,
                 publicationId.toString(),
@@ -62,7 +67,9 @@ public final class Campaigns {
                                 new TemplatePublication.Link(
                                         1, "https://shop.example.com/a?x=1&y=2"),
                                 new TemplatePublication.Link(2, "http://shop.example.com/b"),
-                                new TemplatePublication.Link(3, "javascript:alert(1)"))));
+                                new TemplatePublication.Link(3, "javascript:alert(1)")),
+                        "0".repeat(64),
+                        feeds));
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param topLinks most unique clicks first
  * @param topDomains most messages first
+ * @param fallbacks by name of the feed; empty when all feeds were read, or the mail has none
  * @param updatedAt when the newest fact was recorded
  */
 public record Report(
@@ -17,6 +18,7 @@ public record Report(
         Engagement engagement,
         List<LinkClicks> topLinks,
         List<DomainNumbers> topDomains,
+        List<FeedFallback> fallbacks,
         Instant updatedAt) {
 
     /** How far the sending is, as the ledger's counts tell. */

@@ -9,17 +9,28 @@ import java.util.stream.Collectors;
 /**
  * What the tracking addresses need to know of a dispatch. The links are all that a reader can be
  * redirected to.
+ *
+ * @param fallbacks names of the feeds for which declared content stands in
  */
 public record TrackedDispatch(
-        UUID workspaceId, UUID dispatchId, UUID publicationId, Map<Integer, String> targets) {
+        UUID workspaceId,
+        UUID dispatchId,
+        UUID publicationId,
+        Map<Integer, String> targets,
+        List<String> fallbacks) {
 
     public TrackedDispatch {
         targets = Map.copyOf(targets);
+        fallbacks = List.copyOf(fallbacks);
     }
 
     /** Leaves out links that a browser must not be sent to. */
     public static TrackedDispatch of(
-            UUID workspaceId, UUID dispatchId, UUID publicationId, List<TrackedLink> links) {
+            UUID workspaceId,
+            UUID dispatchId,
+            UUID publicationId,
+            List<TrackedLink> links,
+            List<String> fallbacks) {
         return new TrackedDispatch(
                 workspaceId,
                 dispatchId,
@@ -30,7 +41,8 @@ public record TrackedDispatch(
                                 Collectors.toMap(
                                         TrackedLink::number,
                                         TrackedLink::url,
-                                        (first, again) -> first)));
+                                        (first, again) -> first)),
+                fallbacks);
     }
 
     /** Where this link leads; empty when the published template has no such link. */

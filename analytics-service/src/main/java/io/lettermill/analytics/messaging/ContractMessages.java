@@ -163,7 +163,8 @@ final class ContractMessages {
                 publication.publicationId(),
                 publication.links().stream()
                         .map(link -> new TrackedLink(link.number(), link.url()))
-                        .toList());
+                        .toList(),
+                publication.fallbacks() == null ? List.of() : publication.fallbacks());
     }
 
     private static DeliveryFact.Outcome outcome(DeliveryBatch.Outcome outcome) {

@@ -66,9 +66,9 @@ public class ClickHouseReports implements Reports {
     private static void insert(Connection connection, OpenedReport report) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO reports (workspace_id, dispatch_id, campaign_id, campaign_name,"
-                                + " publication_id, audience_id, recipients, opened_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT INTO reports (workspace_id, dispatch_id, campaign_id,"
+                            + " campaign_name, publication_id, audience_id, recipients, opened_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             var unused =
                     new Row(insert)
                             .id(report.workspaceId())
@@ -151,7 +151,7 @@ public class ClickHouseReports implements Reports {
                     workspaceId,
                     drafts,
                     ReportDraft::unsubscriptions);
-            fill(connection, ReportQueries.TARGETS, workspaceId, drafts, ReportDraft::targets);
+            fill(connection, ReportQueries.PUBLISHED, workspaceId, drafts, ReportDraft::published);
             fill(connection, ReportQueries.LINKS, workspaceId, drafts, ReportDraft::link);
             fill(connection, ReportQueries.DOMAINS, workspaceId, drafts, ReportDraft::domain);
         }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.UUID;
 public class ClickHouseTrackedDispatches implements TrackedDispatches {
 
     private static final String COLUMNS =
-            "workspace_id, dispatch_id, publication_id, numbers, urls";
+            "workspace_id, dispatch_id, publication_id, numbers, urls, fallbacks";
 
     private final ClickHouse clickHouse;
 
@@ -36,7 +37,7 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                             connection.prepareStatement(
                                     "INSERT INTO published_links ("
                                             + COLUMNS
-                                            + ") VALUES (?, ?, ?, ?, ?)")) {
+                                            + ") VALUES (?, ?, ?, ?, ?, ?)")) {
                         var unused =
                                 new Row(insert)
                                         .id(dispatch.workspaceId())
@@ -46,7 +47,8 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                                         .array(
                                                 numbers.stream()
                                                         .map(dispatch.targets()::get)
-                                                        .toArray(String[]::new));
+                                                        .toArray(String[]::new))
+                                        .array(dispatch.fallbacks().toArray(String[]::new));
                         insert.executeUpdate();
                     }
                 });
@@ -61,7 +63,8 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                             connection.prepareStatement(
                                     "SELECT "
                                             + COLUMNS
-                                            + " FROM published_links WHERE dispatch_id = ? LIMIT 1")) {
+                                            + " FROM published_links WHERE dispatch_id = ?"
+                                            + " LIMIT 1")) {
                         var unused = new Row(query).id(dispatchId);
                         return read(query).stream().findFirst();
                     }
@@ -94,10 +97,17 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                                 rows.getObject(1, UUID.class),
                                 rows.getObject(2, UUID.class),
                                 rows.getObject(3, UUID.class),
-                                targets(rows, 4, 5)));
+                                targets(rows, 4, 5),
+                                texts(rows, 6)));
             }
         }
         return found;
+    }
+
+    static List<String> texts(ResultSet rows, int column) throws SQLException {
+        return Arrays.stream((Object[]) rows.getArray(column).getArray())
+                .map(String.class::cast)
+                .toList();
     }
 
     /** Numbers and addresses from two array columns. */

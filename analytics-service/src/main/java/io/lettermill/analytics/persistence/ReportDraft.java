@@ -2,6 +2,7 @@ package io.lettermill.analytics.persistence;
 
 import io.lettermill.analytics.domain.DomainNumbers;
 import io.lettermill.analytics.domain.Engagement;
+import io.lettermill.analytics.domain.FeedFallback;
 import io.lettermill.analytics.domain.LinkClicks;
 import io.lettermill.analytics.domain.MessageCounts;
 import io.lettermill.analytics.domain.OpenedReport;
@@ -26,6 +27,7 @@ final class ReportDraft {
     private long unsubscribed;
     private long simulatedUnsubscribes;
     private Map<Integer, String> targets = Map.of();
+    private List<String> fallbacks = List.of();
     private long updatedAt;
 
     ReportDraft(OpenedReport opened) {
@@ -68,8 +70,9 @@ final class ReportDraft {
         updated(row.getLong(4));
     }
 
-    void targets(ResultSet row) throws SQLException {
+    void published(ResultSet row) throws SQLException {
         targets = ClickHouseTrackedDispatches.targets(row, 2, 3);
+        fallbacks = ClickHouseTrackedDispatches.texts(row, 4);
     }
 
     void link(ResultSet row) throws SQLException {
@@ -107,6 +110,7 @@ final class ReportDraft {
                         simulatedUnsubscribes),
                 links.stream().map(this::withTarget).toList(),
                 List.copyOf(domains),
+                fallbacks.stream().map(feed -> new FeedFallback(feed, counts.accepted())).toList(),
                 Instant.ofEpochMilli(updatedAt));
     }
 

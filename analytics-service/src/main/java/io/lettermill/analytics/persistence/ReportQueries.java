@@ -60,9 +60,9 @@ final class ReportQueries {
             LIMIT 10 BY dispatch_id
             """;
 
-    static final String TARGETS =
+    static final String PUBLISHED =
             """
-            SELECT dispatch_id, numbers, urls
+            SELECT dispatch_id, numbers, urls, fallbacks
             FROM published_links
             WHERE workspace_id = ? AND dispatch_id IN ($DISPATCHES)
             LIMIT 1 BY dispatch_id

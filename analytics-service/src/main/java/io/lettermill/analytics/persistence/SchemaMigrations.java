@@ -32,7 +32,10 @@ final class SchemaMigrations {
 
     /** Resources in {@code clickhouse/}; append only. */
     private static final List<String> SCRIPTS =
-            List.of("V0001__reports_and_events.sql", "V0002__counts_after_the_end.sql");
+            List.of(
+                    "V0001__reports_and_events.sql",
+                    "V0002__counts_after_the_end.sql",
+                    "V0003__feed_fallbacks.sql");
 
     private final DatabaseAddress address;
     private final Properties properties;

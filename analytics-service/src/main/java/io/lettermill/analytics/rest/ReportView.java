@@ -1,6 +1,7 @@
 package io.lettermill.analytics.rest;
 
 import io.lettermill.analytics.domain.DomainNumbers;
+import io.lettermill.analytics.domain.FeedFallback;
 import io.lettermill.analytics.domain.LinkClicks;
 import io.lettermill.analytics.domain.Report;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public record ReportView(
         long simulatedClicks,
         long simulatedUnsubscribes,
         List<LinkClicks> topLinks,
-        List<DomainNumbers> topDomains) {
+        List<DomainNumbers> topDomains,
+        List<FeedFallback> fallbacks) {
 
     static ReportView of(Report report) {
         var opened = report.opened();
@@ -62,6 +64,7 @@ public record ReportView(
                 engagement.simulatedClicks(),
                 engagement.simulatedUnsubscribes(),
                 report.topLinks(),
-                report.topDomains());
+                report.topDomains(),
+                report.fallbacks());
     }
 }

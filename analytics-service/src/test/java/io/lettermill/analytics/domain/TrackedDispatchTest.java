@@ -55,7 +55,8 @@ class TrackedDispatchTest {
                         new UUID(0, 3),
                         List.of(
                                 new TrackedLink(1, "https://shop.example.com"),
-                                new TrackedLink(2, "javascript:alert(1)")));
+                                new TrackedLink(2, "javascript:alert(1)")),
+                        List.of());
 
         // When, Then
         assertEquals(Optional.of("https://shop.example.com"), dispatch.target(1));

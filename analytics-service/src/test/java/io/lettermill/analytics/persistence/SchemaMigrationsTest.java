@@ -55,7 +55,7 @@ class SchemaMigrationsTest {
         new SchemaMigrations(address, properties).run();
 
         // Then
-        assertEquals(2, count("SELECT count() FROM schema_version"));
+        assertEquals(3, count("SELECT count() FROM schema_version"));
         assertEquals(
                 7, count("SELECT count() FROM system.tables WHERE database = currentDatabase()"));
     }

@@ -78,7 +78,8 @@ class ReportsResourceTest {
                 .body("planned", is(1000))
                 .body("waiting", is(1000))
                 .body("uniqueOpens", is(0))
-                .body("topLinks", hasSize(0));
+                .body("topLinks", hasSize(0))
+                .body("fallbacks", hasSize(0));
     }
 
     @Test
@@ -176,6 +177,25 @@ class ReportsResourceTest {
         assertEquals(2, report.getLong("topDomains[0].uniqueOpens"));
         assertEquals(1, report.getLong("topDomains[1].rejected"));
         assertEquals(0, report.getLong("topDomains[1].uniqueOpens"));
+    }
+
+    @Test
+    void saysHowManyMessagesHaveTheContentThatStandsInForAFeed() {
+        // Given a mail that was published while one of its feeds was away
+        Campaigns campaign =
+                Campaigns.springSale(kafka).publishedWithout(List.of("products")).reportOpened();
+
+        // When
+        campaign.progressed(1, OutcomeCounts.of(1000, 600, 10, 5, 0, 1));
+
+        // Then
+        await().atMost(SOON).until(() -> campaign.number("accepted") == 600);
+        await().atMost(SOON).until(() -> campaign.number("fallbacks.size()") == 1);
+        as(TestTokens.viewer(campaign.workspaceId))
+                .get("/api/v1/reports/{id}", campaign.dispatchId)
+                .then()
+                .body("fallbacks[0].feed", equalTo("products"))
+                .body("fallbacks[0].messages", is(600));
     }
 
     @Test

@@ -28,7 +28,8 @@ class RecognizeLinkTest {
                     new UUID(0, 1),
                     new UUID(0, 2),
                     new UUID(0, 3),
-                    Map.of(1, "https://shop.example.com"));
+                    Map.of(1, "https://shop.example.com"),
+                    List.of());
 
     private final StoredInMemory store = new StoredInMemory();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

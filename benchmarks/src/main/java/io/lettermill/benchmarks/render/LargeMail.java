@@ -1,6 +1,7 @@
 package io.lettermill.benchmarks.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
 import io.lettermill.benchmarks.run.BenchStack;
@@ -19,6 +20,7 @@ final class LargeMail {
     private static final int WARM_UPS = 20;
     private static final int TIMES = 30;
     private static final int LAUNCHES = 7;
+    private static final double PUBLICATION_MILLIS = 300;
     private static final String PUBLISHING = "publish template";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(2);
@@ -56,7 +58,8 @@ final class LargeMail {
                                 "ms")
                         .against(
                                 "of the HTML that it makes",
-                                Rounds.median(millisToPublication(html))));
+                                Rounds.median(millisToPublication(html)))
+                        .goal(new Goal.AtMost(PUBLICATION_MILLIS)));
     }
 
     private double millisOfPreview(String template) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * analytics-service keep a copy, so that a campaign runs on while template-service is down.
  *
  * @param subject Liquid
- * @param html Liquid; each tracked address is {@code {% tracked_link N %}} and the pixel {@code {%
- *     open_pixel %}}, which the template engine fills for each recipient
+ * @param html Liquid; each tracked address is {@code {% tracked_link N %}}, or {@code {%
+ *     tracked_link VALUE %}} where a feed brings it (its number is in the data {@code tracked_link}
+ *     at the beginning), and the pixel {@code {% open_pixel %}}; the template engine fills them for
+ *     each recipient
  * @param text Liquid; tracked addresses as in the HTML part
  * @param attributes see {@link TemplatePublished#attributes()}
  * @param links targets of the tracked links in the order of their numbers

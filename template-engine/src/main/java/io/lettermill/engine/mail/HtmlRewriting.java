@@ -1,5 +1,6 @@
 package io.lettermill.engine.mail;
 
+import io.lettermill.engine.Position;
 import io.lettermill.engine.syntax.LiquidMask;
 import io.lettermill.engine.syntax.Source;
 import java.util.List;
@@ -16,14 +17,16 @@ final class HtmlRewriting {
     private final String masked;
     private final Source positions;
     private final LinkNumbers numbers;
+    private final DataLinks dataLinks;
     private final StringBuilder rewritten;
     private int copied;
 
-    HtmlRewriting(String source, LinkNumbers numbers) {
+    HtmlRewriting(String source, LinkNumbers numbers, DataLinks dataLinks) {
         this.source = source;
         this.masked = LiquidMask.of(source);
         this.positions = new Source(source, null);
         this.numbers = numbers;
+        this.dataLinks = dataLinks;
         this.rewritten = new StringBuilder(source.length() + 512);
     }
 
@@ -55,9 +58,7 @@ final class HtmlRewriting {
         boolean dynamic =
                 masked.substring(address.start(), address.end()).indexOf(LiquidMask.MASK) >= 0;
         if (dynamic) {
-            if (!UNSUBSCRIBE.matcher(value).matches()) {
-                numbers.leave(value.strip(), Part.HTML, positions.position(address.start()));
-            }
+            dynamic(address, value);
             return;
         }
         String target = HtmlEntities.decode(value).replaceAll("[\\t\\r\\n]", "").strip();
@@ -66,9 +67,26 @@ final class HtmlRewriting {
             return;
         }
         int number = numbers.add(target, Part.HTML, positions.position(address.start()));
+        replace(address, MailTags.trackedLink(number));
+    }
+
+    private void dynamic(HtmlScan.Attribute address, String value) {
+        if (UNSUBSCRIBE.matcher(value).matches()) {
+            return;
+        }
+        Position position = positions.position(address.start());
+        String tag = dataLinks.tag(value, Part.HTML, position);
+        if (tag == null) {
+            numbers.leave(value.strip(), Part.HTML, position);
+        } else {
+            replace(address, tag);
+        }
+    }
+
+    private void replace(HtmlScan.Attribute address, String tag) {
         String quote = address.quoted() ? "" : "\"";
         rewritten.append(source, copied, address.start());
-        rewritten.append(quote).append(MailTags.trackedLink(number)).append(quote);
+        rewritten.append(quote).append(tag).append(quote);
         copied = address.end();
     }
 }

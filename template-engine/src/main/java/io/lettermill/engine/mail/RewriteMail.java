@@ -31,15 +31,28 @@ public final class RewriteMail {
      * @throws InvalidMailException if a part does not compile: says which, with line and column
      */
     public RewrittenMail rewrite(MailSource mail) {
+        return rewrite(mail, Map.of());
+    }
+
+    /**
+     * Rewrites a mail that brings data along, and numbers the links that come out of it.
+     *
+     * @param data maps, lists and texts, as from JSON
+     * @throws InvalidMailException if a part does not compile: says which, with line and column
+     */
+    public RewrittenMail rewrite(MailSource mail, Map<String, ?> data) {
         Map<String, VariableUse> variables = new LinkedHashMap<>();
         collect("subject", mail.subject(), variables);
         collect("html", mail.html(), variables);
         collect("text", mail.text(), variables);
         boolean unsubscribe = variables.remove(MailTags.UNSUBSCRIBE_URL) != null;
         LinkNumbers numbers = new LinkNumbers();
-        String html = new HtmlRewriting(mail.html(), numbers).rewrite();
+        DataLinks dataLinks = new DataLinks(data, numbers);
+        String html = new HtmlRewriting(mail.html(), numbers, dataLinks).rewrite();
         String text =
-                mail.text() == null ? null : new TextRewriting(mail.text(), numbers).rewrite();
+                mail.text() == null
+                        ? null
+                        : new TextRewriting(mail.text(), numbers, dataLinks).rewrite();
         return new RewrittenMail(
                 mail.subject(),
                 html,
@@ -47,7 +60,9 @@ public final class RewriteMail {
                 numbers.links(),
                 numbers.untracked(),
                 unsubscribe,
-                List.copyOf(variables.values()));
+                List.copyOf(variables.values()),
+                dataLinks.byTarget(),
+                dataLinks.isComplete());
     }
 
     private void collect(String part, @Nullable String source, Map<String, VariableUse> into) {

@@ -2,6 +2,7 @@ package io.lettermill.engine.mail;
 
 import io.lettermill.engine.VariableUse;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribeLink whether a part uses {@code unsubscribe_url}
  * @param variables what the parts read from their data, each path once, without {@code
  *     unsubscribe_url}; positions are those of the sources before rewriting
+ * @param dataLinks numbers of the links that come out of the mail's data, by target: both parts
+ *     need them as {@code {% data tracked_link %}}, an object of JSON, before anything else
+ * @param allDataLinks false when there were too many to number them all
  */
 public record RewrittenMail(
         String subject,
@@ -23,11 +27,14 @@ public record RewrittenMail(
         List<TrackedLink> links,
         List<UntrackedLink> untracked,
         boolean unsubscribeLink,
-        List<VariableUse> variables) {
+        List<VariableUse> variables,
+        Map<String, Integer> dataLinks,
+        boolean allDataLinks) {
 
     public RewrittenMail {
         links = List.copyOf(links);
         untracked = List.copyOf(untracked);
         variables = List.copyOf(variables);
+        dataLinks = Map.copyOf(dataLinks);
     }
 }

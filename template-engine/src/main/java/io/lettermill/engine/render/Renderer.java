@@ -130,6 +130,7 @@ public final class Renderer {
             case Node.Text text -> write(text.utf8());
             case Node.Output output -> write(expressions.value(output.value()), output.escape(), 0);
             case Node.Hole hole -> meter.output(holes.fill(hole.name(), hole.number(), sink));
+            case Node.ValueHole hole -> fill(hole);
             case Node.Assign assign -> assign(assign);
             case Node.Capture capture -> capture(capture);
             case Node.Choice choice -> choose(choice);
@@ -144,6 +145,20 @@ public final class Renderer {
             case Node.Data given -> expressions.scope().give(given.name(), given.value());
             case Node.Isolated isolated -> calls.run(isolated);
             case Node.Locales locales -> block(LocaleChoice.of(locales, meter.reader()));
+        }
+    }
+
+    private void fill(Node.ValueHole hole) {
+        Object value = expressions.value(hole.value());
+        Object numbers = expressions.scope().given(hole.name());
+        Object number =
+                numbers instanceof Map<?, ?> map && value instanceof String text
+                        ? map.get(text)
+                        : null;
+        if (number instanceof Number known) {
+            meter.output(holes.fill(hole.name(), known.intValue(), sink));
+        } else {
+            write(value, hole.escape(), 0);
         }
     }
 

@@ -41,6 +41,11 @@ final class Scope {
         given = more;
     }
 
+    /** A value that the template brings along; null for none. */
+    @Nullable Object given(String name) {
+        return given.get(name);
+    }
+
     /** A scope that sees the same data, but none of these variables. */
     Scope isolated() {
         return new Scope(data, holes, given);

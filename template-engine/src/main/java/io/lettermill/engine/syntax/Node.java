@@ -117,4 +117,10 @@ public sealed interface Node {
 
     /** A place that the caller fills. */
     record Hole(String name, int number, int offset) implements Node {}
+
+    /**
+     * A place that the caller fills when the template's own data, under the hole's name, has a
+     * number for the value; else the value stands there.
+     */
+    record ValueHole(String name, Pipeline value, boolean escape, int offset) implements Node {}
 }

@@ -114,8 +114,18 @@ final class SilentTags implements TagFamily {
             return false;
         }
         String digits = head.markup().text().strip();
-        if (digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw head.markup().error("Tag '" + head.name() + "' takes a number or nothing");
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            block.node(
+                    new Node.ValueHole(
+                            head.name(),
+                            parser.pipeline(head.markup()),
+                            parser.options().htmlEscaping(),
+                            head.chunk().start()),
+                    false);
+            return true;
+        }
+        if (digits.length() > 9) {
+            throw head.markup().error("The number of tag '" + head.name() + "' is too large");
         }
         int number = digits.isEmpty() ? -1 : Integer.parseInt(digits);
         block.node(new Node.Hole(head.name(), number, head.chunk().start()), false);

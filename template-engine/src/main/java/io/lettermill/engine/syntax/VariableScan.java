@@ -72,6 +72,7 @@ public final class VariableScan {
         switch (node) {
             case Node.Text text -> {}
             case Node.Hole hole -> {}
+            case Node.ValueHole hole -> pipeline(hole.value());
             case Node.Jump jump -> {}
             case Node.Count count -> assigned.add(count.name());
             case Node.Output output -> {

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.engine.LiquidSyntaxException;
 import io.lettermill.engine.Position;
 import io.lettermill.engine.VariableUse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +34,9 @@ class RewriteMailTest {
         // Given
         String html =
                 "<p><a href=\"https://a.example/x?p=1&amp;q=2#top\" class=\"b\">A</a>\n"
-                        + "<A title='t > u' HREF='HTTP://b.example/'>B</A><area href=http://c.example/c>"
-                        + "<a href=\"https://a.example/x?p=1&amp;q=2#top\">A again</a></p>";
+                    + "<A title='t > u' HREF='HTTP://b.example/'>B</A><area"
+                    + " href=http://c.example/c><a href=\"https://a.example/x?p=1&amp;q=2#top\">A"
+                    + " again</a></p>";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -41,8 +44,8 @@ class RewriteMailTest {
         // Then
         assertEquals(
                 "<p><a href=\"{% tracked_link 1 %}\" class=\"b\">A</a>\n"
-                        + "<A title='t > u' HREF='{% tracked_link 2 %}'>B</A><area href=\"{% tracked_link 3 %}\">"
-                        + "<a href=\"{% tracked_link 4 %}\">A again</a></p>"
+                        + "<A title='t > u' HREF='{% tracked_link 2 %}'>B</A><area href=\"{%"
+                        + " tracked_link 3 %}\"><a href=\"{% tracked_link 4 %}\">A again</a></p>"
                         + PIXEL,
                 mail.html());
         assertEquals(
@@ -94,10 +97,11 @@ class RewriteMailTest {
     void rewritesLinksForOutlook() {
         // Given
         String html =
-                "<!--[if mso]><table><tr><td><a href=\"http://mso.example/\">x</a>"
-                        + "<v:roundrect href=\"http://vml.example/\" arcsize=\"8%\"></v:roundrect><![endif]-->"
-                        + "<!--[if !mso]><!--><a href=\"http://rest.example/\">x</a><!--<![endif]-->"
-                        + "<!-- plain --><a href=\"http://last.example/\">x</a>";
+                "<!--[if mso]><table><tr><td><a href=\"http://mso.example/\">x</a><v:roundrect"
+                        + " href=\"http://vml.example/\""
+                        + " arcsize=\"8%\"></v:roundrect><![endif]--><!--[if !mso]><!--><a"
+                        + " href=\"http://rest.example/\">x</a><!--<![endif]--><!-- plain --><a"
+                        + " href=\"http://last.example/\">x</a>";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -116,8 +120,9 @@ class RewriteMailTest {
     void keepsLiquidAroundAndInsideTagsAsItIs() {
         // Given
         String html =
-                "<a {% if vip > 1 %}class=\"vip\"{% endif %} title=\"{{ t | default: \"a>b\" }}\" href=\"http://x.example/\">"
-                        + "{% for l in links %}<a href=\"http://y.example/\">{{ l.name }}</a>{% endfor %}";
+                "<a {% if vip > 1 %}class=\"vip\"{% endif %} title=\"{{ t | default: \"a>b\" }}\""
+                        + " href=\"http://x.example/\">{% for l in links %}<a"
+                        + " href=\"http://y.example/\">{{ l.name }}</a>{% endfor %}";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -134,8 +139,9 @@ class RewriteMailTest {
     void reportsLinksWhoseAddressLiquidMakes() {
         // Given
         String html =
-                "<a href=\"https://x.example/?id={{ subscriber.id }}\">x</a>\n<a href='{% if a %}http://a{% endif %}'>y</a>"
-                        + "<a href=\"{{ unsubscribe_url }}\">bye</a>";
+                "<a href=\"https://x.example/?id={{ subscriber.id }}\">x</a>\n"
+                    + "<a href='{% if a %}http://a{% endif %}'>y</a><a href=\"{{ unsubscribe_url"
+                    + " }}\">bye</a>";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -185,8 +191,10 @@ class RewriteMailTest {
     void rewritesAddressesInTextAndGoesOnCounting() {
         // Given
         String text =
-                "See https://a.example/x?y=1&z=2, (http://b.example/wiki/Foo_(bar)) or <https://c.example>.\n"
-                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{ unsubscribe_url }}";
+                "See https://a.example/x?y=1&z=2, (http://b.example/wiki/Foo_(bar)) or"
+                        + " <https://c.example>.\n"
+                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{"
+                        + " unsubscribe_url }}";
 
         // When
         RewrittenMail mail =
@@ -196,7 +204,8 @@ class RewriteMailTest {
         // Then
         assertEquals(
                 "See {% tracked_link 2 %}, ({% tracked_link 3 %}) or <{% tracked_link 4 %}>.\n"
-                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{ unsubscribe_url }}",
+                        + "Yours: https://d.example/{{ id }} {{ 'https://e.example' }} http:// {{"
+                        + " unsubscribe_url }}",
                 mail.text());
         assertEquals(
                 List.of(
@@ -258,5 +267,98 @@ class RewriteMailTest {
     void refusesHolesWrittenByAuthors() {
         assertThrows(InvalidMailException.class, () -> rewrite("{% tracked_link 7 %}"));
         assertThrows(InvalidMailException.class, () -> rewrite("{% open_pixel %}"));
+    }
+
+    private static final Map<String, Object> FEEDS =
+            Map.of(
+                    "products",
+                    List.of(
+                            Map.of(
+                                    "title",
+                                    "Hat",
+                                    "url",
+                                    "https://a.example/?p=1&c=2",
+                                    "image",
+                                    "https://i.example/h.png"),
+                            Map.of(
+                                    "title",
+                                    "Coat",
+                                    "url",
+                                    "https://b.example/",
+                                    "promo",
+                                    "no address"),
+                            Map.of("title", "None", "url", "javascript:alert(1)")));
+
+    @Test
+    void numbersTheLinksThatDataBringsAtTheKeysThatLinksShow() {
+        // When
+        RewrittenMail mail =
+                new RewriteMail()
+                        .rewrite(
+                                new MailSource(
+                                        "s",
+                                        "<a href=\"https://first.example\">f</a>{% for p in"
+                                            + " feeds.products %}<a href=\"{{ p.url }}\">{{ p.title"
+                                            + " }}</a><a href='{{ p.url }}&amp;x=1'>b</a><a"
+                                            + " href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url }}{{"
+                                            + " subscriber.id }}\">own</a>{% endfor %}",
+                                        "{% for p in feeds.products %}{{ p.title }}: {{ p.url }}.\n"
+                                                + "{{ p.url }}{% endfor %} {% raw %}{{ p.url }}{%"
+                                                + " endraw %}"),
+                                FEEDS);
+
+        // Then
+        assertEquals(
+                "<a href=\"{% tracked_link 1 %}\">f</a>{% for p in feeds.products %}<a href=\"{%"
+                    + " tracked_link p.url %}\">{{ p.title }}</a><a href='{% tracked_link p.url |"
+                    + " append: '&x=1' %}'>b</a><a href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url"
+                    + " }}{{ subscriber.id }}\">own</a>{% endfor %}"
+                        + PIXEL,
+                mail.html().replaceAll(" +", " "));
+        assertEquals(
+                "{% for p in feeds.products %}{{ p.title }}: {% tracked_link p.url %}.\n"
+                        + "{% tracked_link p.url %}{% endfor %} {% raw %}{{ p.url }}{% endraw %}",
+                mail.text().replaceAll(" +", " "));
+        assertEquals(
+                Map.of(
+                        "https://a.example/?p=1&c=2", 2,
+                        "https://b.example/", 3,
+                        "https://a.example/?p=1&c=2&x=1", 4,
+                        "https://b.example/&x=1", 5),
+                mail.dataLinks());
+        assertEquals(
+                List.of(
+                        "https://first.example",
+                        "https://a.example/?p=1&c=2",
+                        "https://b.example/",
+                        "https://a.example/?p=1&c=2&x=1",
+                        "https://b.example/&x=1"),
+                targets(mail));
+        assertEquals(2, mail.untracked().size());
+        assertTrue(mail.allDataLinks());
+    }
+
+    @Test
+    void stopsNumberingWhatDataBringsAtALimit() {
+        // Given
+        List<Map<String, String>> many = new ArrayList<>();
+        for (int i = 0; i <= DataLinks.MOST; i++) {
+            many.add(Map.of("url", "https://a.example/" + i));
+        }
+
+        // When
+        RewrittenMail mail =
+                new RewriteMail()
+                        .rewrite(
+                                new MailSource(
+                                        "s",
+                                        "{% for p in feeds.all %}<a href=\"{{ p.url }}\">x</a>{%"
+                                                + " endfor %}",
+                                        null),
+                                Map.of("all", many));
+
+        // Then
+        assertEquals(DataLinks.MOST, mail.links().size());
+        assertFalse(mail.allDataLinks());
     }
 }

@@ -12,6 +12,9 @@ public sealed interface ApprovalOutcome {
     /** Who wrote it cannot approve it. */
     record OwnRevision() implements ApprovalOutcome {}
 
+    /** Nor can who wrote a snippet, brand or feed of it last. */
+    record OwnPart() implements ApprovalOutcome {}
+
     /** Approvals are given by people: an API token may stand for whoever wrote the revision. */
     record NotAPerson() implements ApprovalOutcome {}
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Labels a revision as approved, with the snippets and the brand as they are now: when these change
- * before it is published, it has to be approved again.
+ * Labels a revision as approved, with the snippets, the brand and the feeds' addresses as they are
+ * now: when these change before it is published, it has to be approved again. Nobody approves what
+ * they wrote themselves, in the template or in one of these.
  */
 @Singleton
 public final class ApproveRevision {
@@ -53,6 +54,8 @@ public final class ApproveRevision {
         }
         return switch (checkContent.check(workspaceId, revision.get().content())) {
             case CheckedContent.Faulty faulty -> new ApprovalOutcome.Faulty(faulty.faults());
+            case CheckedContent.Sound sound when sound.mail().authors().contains(caller) ->
+                    new ApprovalOutcome.OwnPart();
             case CheckedContent.Sound sound ->
                     approvals
                             .approve(

@@ -3,6 +3,7 @@ package io.lettermill.template.assets;
 import io.lettermill.template.domain.Picture;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the world reaches what this service shows to everybody. */
@@ -14,7 +15,7 @@ public final class PublicAddresses {
     private final String base;
 
     @Inject
-    PublicAddresses(
+    public PublicAddresses(
             @ConfigProperty(name = "lettermill.public-url", defaultValue = "http://127.0.0.1:8080")
                     String publicUrl) {
         this.base =
@@ -25,5 +26,14 @@ public final class PublicAddresses {
 
     public String of(Picture picture) {
         return base + PICTURES + picture.fileName();
+    }
+
+    /** The key of a picture of this service; empty for other addresses. */
+    public Optional<String> keyOf(String address) {
+        String start = base + PICTURES;
+        int dot = address.lastIndexOf('.');
+        return address.startsWith(start) && dot > start.length()
+                ? Optional.of(address.substring(start.length(), dot))
+                : Optional.empty();
     }
 }

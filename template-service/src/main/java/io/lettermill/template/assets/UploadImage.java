@@ -34,8 +34,8 @@ public final class UploadImage {
             case SniffedImage.Svg _ ->
                     new UploadOutcome.Refused(
                             "svg-refused",
-                            "SVG can hold scripts, and most mail programs do not show it; export it as PNG"
-                                    + " at twice the size it is shown in.");
+                            "SVG can hold scripts, and most mail programs do not show it; export it"
+                                    + " as PNG at twice the size it is shown in.");
             case SniffedImage.Unknown _ ->
                     new UploadOutcome.Refused(
                             "not-an-image", "The file is no PNG, JPEG, GIF or WebP image.");
@@ -65,9 +65,12 @@ public final class UploadImage {
             SniffedImage.Known image,
             byte[] uploaded) {
         JpegCleaning cleaned =
-                image.type() == ImageType.JPEG
-                        ? JpegCleaning.of(uploaded)
-                        : new JpegCleaning(uploaded, 1);
+                switch (image.type()) {
+                    case JPEG -> JpegCleaning.of(uploaded);
+                    case PNG -> new JpegCleaning(PngCleaning.of(uploaded), 1);
+                    case WEBP -> new JpegCleaning(WebpCleaning.of(uploaded), 1);
+                    case GIF -> new JpegCleaning(uploaded, 1);
+                };
         byte[] content = cleaned.content();
         Picture original =
                 picture(workspaceId, image.type(), image.width(), image.height(), content);

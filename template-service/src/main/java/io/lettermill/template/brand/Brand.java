@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Brand {
 
     /** Of workspaces that have said nothing. */
-    public static final Brand DEFAULT = new Brand(BrandStyle.DEFAULT);
+    public static final Brand DEFAULT = new Brand(BrandStyle.DEFAULT, "");
 
     private static final Pattern SHOWN_AS_IT_IS =
             Pattern.compile("\\{\\{\\s*brand\\.([\\w.]+?)\\s*}}");
@@ -23,9 +23,18 @@ public final class Brand {
             Pattern.compile("\"[^\"]*\"|'[^']*'|(?<![\\w.])brand\\.([\\w.]*\\w)");
 
     private final Map<String, @Nullable Object> values;
+    private final String author;
 
-    public Brand(BrandStyle style) {
+    /**
+     * @param author id of who changed it last; empty when nobody did
+     */
+    public Brand(BrandStyle style, String author) {
+        this.author = author;
         this.values = style.values();
+    }
+
+    public String author() {
+        return author;
     }
 
     /** What may stand after {@code brand.}. */

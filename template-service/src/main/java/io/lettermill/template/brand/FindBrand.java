@@ -25,8 +25,7 @@ public final class FindBrand {
         Optional<BrandKit> wanted =
                 kitId == null ? Optional.empty() : kits.find(workspaceId, kitId);
         return wanted.or(() -> kits.preferred(workspaceId))
-                .map(BrandKit::style)
-                .map(Brand::new)
+                .map(kit -> new Brand(kit.style(), kit.author()))
                 .orElse(Brand.DEFAULT);
     }
 }

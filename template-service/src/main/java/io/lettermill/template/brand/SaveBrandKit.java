@@ -43,6 +43,7 @@ public final class SaveBrandKit {
 
     /**
      * @param kitId null for a new one
+     * @param author id of who changes it
      * @param basedOn version that the change was made from; empty for whatever is newest
      */
     public Outcome save(
@@ -50,13 +51,14 @@ public final class SaveBrandKit {
             @Nullable UUID kitId,
             String name,
             BrandStyle style,
+            String author,
             OptionalInt basedOn) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (kitId == null) {
             if (kits.list(workspaceId).size() >= BrandKitRepository.MOST) {
                 return new Outcome.TooMany();
             }
-            BrandKit kit = new BrandKit(Ids.next(), workspaceId, name, style, 1, now, now);
+            BrandKit kit = new BrandKit(Ids.next(), workspaceId, name, style, author, 1, now, now);
             kits.create(kit);
             return new Outcome.Saved(kit);
         }
@@ -70,7 +72,14 @@ public final class SaveBrandKit {
         }
         BrandKit kit =
                 new BrandKit(
-                        kitId, workspaceId, name, style, old.version() + 1, old.createdAt(), now);
+                        kitId,
+                        workspaceId,
+                        name,
+                        style,
+                        author,
+                        old.version() + 1,
+                        old.createdAt(),
+                        now);
         return kits.replace(kit) ? new Outcome.Saved(kit) : new Outcome.Outdated(old.version() + 1);
     }
 }

@@ -28,7 +28,7 @@ public final class ApprovalPolicy {
         }
         if (approval != null) {
             return Optional.of(
-                    "A snippet or the brand has changed since revision "
+                    "A snippet, the brand or a feed has changed since revision "
                             + revision.number()
                             + " was approved; look at it and approve it again.");
         }

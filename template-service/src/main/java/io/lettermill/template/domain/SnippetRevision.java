@@ -8,6 +8,12 @@ import java.util.UUID;
  *
  * @param name how templates call it, unique in the workspace
  * @param number from 1, without gaps
+ * @param author id of who wrote it; empty for those of before that was noted
  */
 public record SnippetRevision(
-        UUID workspaceId, String name, int number, SnippetContent content, Instant createdAt) {}
+        UUID workspaceId,
+        String name,
+        int number,
+        SnippetContent content,
+        String author,
+        Instant createdAt) {}

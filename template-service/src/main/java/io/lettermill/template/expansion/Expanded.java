@@ -4,6 +4,7 @@ import io.lettermill.engine.Position;
 import io.lettermill.template.domain.ContentFault;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults what could not be written out, with places in the field
  * @param snippets numbers of the revisions that it holds, by name
+ * @param authors ids of who wrote these snippets, and the brand when it shows any of it
  */
 public record Expanded(
         String field,
         String text,
         List<Stretch> stretches,
         List<ContentFault> faults,
-        Map<String, Integer> snippets) {
+        Map<String, Integer> snippets,
+        Set<String> authors) {
 
     /**
      * Text that was copied from one piece, or made for a tag in it.

@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ final class Expansion {
     private final List<Stretch> stretches = new ArrayList<>();
     private final List<ContentFault> faults = new ArrayList<>();
     private final Map<String, Integer> used = new TreeMap<>();
+    private final Set<String> authors = new HashSet<>();
     private final Deque<String> chain = new ArrayDeque<>();
     private @Nullable Brand brand;
     private @Nullable Position call;
@@ -75,7 +78,8 @@ final class Expansion {
                 text.toString(),
                 List.copyOf(stretches),
                 List.copyOf(faults),
-                Map.copyOf(used));
+                Map.copyOf(used),
+                Set.copyOf(authors));
     }
 
     /** Writes a piece of another owner; its faults are told at the place of the call. */
@@ -145,6 +149,7 @@ final class Expansion {
         if (known == null) {
             known = findBrand.get();
             brand = known;
+            authors.add(known.author());
         }
         return known.into(liquid, markup);
     }
@@ -204,6 +209,7 @@ final class Expansion {
             return;
         }
         used.put(name, snippet.get().number());
+        authors.add(snippet.get().author());
         Piece content =
                 Piece.of(SnippetVariants.of(snippet.get().content()), "snippet '" + name + "'");
         boolean isolated = content.text().contains("{%") || content.text().contains("{{");

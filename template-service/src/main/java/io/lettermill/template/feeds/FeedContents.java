@@ -1,8 +1,11 @@
 package io.lettermill.template.feeds;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.lettermill.kit.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
  * @param fallbacks names of those that were missing or slow, and for which the declared content
  *     stands in
  * @param reasons why, in the same order
+ * @param authors ids of who changed them last
+ * @param definitions where they are read and what stands in for them; equal for equal ones
  * @param failures sentences about those that failed and have no content to stand in
  */
 public record FeedContents(
@@ -20,48 +25,47 @@ public record FeedContents(
         Set<String> unknown,
         List<String> fallbacks,
         List<String> reasons,
-        List<String> failures) {
+        List<String> failures,
+        Set<String> authors,
+        String definitions) {
 
-    private static final String TAG = "{% data feeds %}";
-    private static final String END_TAG = "{% enddata %}";
+    private static final String NAME = "feeds";
 
     /** A mail without feeds. */
     public static final FeedContents NONE =
-            new FeedContents(Map.of(), Set.of(), List.of(), List.of(), List.of());
+            new FeedContents(Map.of(), Set.of(), List.of(), List.of(), List.of(), Set.of(), "");
 
     /** The engine's tag that gives the feeds to a part; empty without feeds. */
     public String asTag() {
         if (json.isEmpty()) {
             return "";
         }
+        return DataTag.of(NAME, asJson());
+    }
+
+    /** As maps, lists and texts. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>();
+        json.forEach((name, content) -> values.put(name, value(content)));
+        return values;
+    }
+
+    private static Object value(String content) {
+        try {
+            return Json.mapper().readValue(content, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a feed holds no JSON", e);
+        }
+    }
+
+    private String asJson() {
         return json.entrySet().stream()
-                .map(feed -> '"' + feed.getKey() + "\":" + withoutLiquid(feed.getValue()))
-                .collect(Collectors.joining(",", TAG + "{", "}" + END_TAG));
+                .map(feed -> '"' + feed.getKey() + "\":" + feed.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A part without the tag that gives it its feeds. */
     public static String withoutTag(String part) {
-        int end = part.startsWith(TAG) ? part.indexOf(END_TAG) : -1;
-        return end < 0 ? part : part.substring(end + END_TAG.length());
-    }
-
-    /** Nothing in it may look like Liquid; between strings two braces that open never meet. */
-    private static String withoutLiquid(String json) {
-        StringBuilder safe = new StringBuilder(json.length() + 16);
-        boolean inString = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (inString && c == '\\') {
-                safe.append(c).append(json.charAt(++i));
-                continue;
-            }
-            inString ^= c == '"';
-            if (inString && (c == '{' || c == '}' || c == '%' || c == '<' || c == '>')) {
-                safe.append(String.format("\\u%04x", (int) c));
-            } else {
-                safe.append(c);
-            }
-        }
-        return safe.toString();
+        return DataTag.removed(NAME, part);
     }
 }

@@ -4,9 +4,11 @@ import io.lettermill.template.domain.Feed;
 import io.lettermill.template.domain.FeedRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +16,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Gets the contents of feeds for a mail. */
 @Singleton
 public final class ReadFeeds {
+
+    private static final Logger LOG = Logger.getLogger(ReadFeeds.class);
+    private static final Duration GRACE = Duration.ofMillis(200);
+    private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final FeedRepository feeds;
     private final FeedReader reader;
@@ -33,53 +46,102 @@ public final class ReadFeeds {
 
     /** What was read last, else what stands in, else nothing; without a look at the net. */
     public FeedContents known(UUID workspaceId, Collection<String> names) {
-        Map<String, String> json = new TreeMap<>();
-        Set<String> unknown = new TreeSet<>();
-        for (String name : names) {
-            Optional<Feed> feed = feeds.find(workspaceId, name);
-            if (feed.isEmpty()) {
-                unknown.add(name);
-            } else if (feed.get().content() != null) {
-                json.put(name, feed.get().content());
-            } else {
-                String fallback = feed.get().fallback();
-                json.put(name, fallback == null ? "{}" : fallback);
-            }
-        }
-        return new FeedContents(json, unknown, List.of(), List.of(), List.of());
-    }
-
-    /**
-     * What is there now, or was a few minutes ago; else what stands in. Takes as long as the feeds,
-     * one after the other, at most the time-out each.
-     */
-    public FeedContents fresh(UUID workspaceId, Collection<String> names) {
-        Map<String, String> json = new TreeMap<>();
-        Set<String> unknown = new TreeSet<>();
-        List<String> fallbacks = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        Collected collected = new Collected();
         for (String name : new TreeSet<>(names)) {
             Optional<Feed> feed = feeds.find(workspaceId, name);
             if (feed.isEmpty()) {
-                unknown.add(name);
+                collected.unknown.add(name);
                 continue;
             }
-            switch (fresh(feed.get())) {
-                case FeedAnswer.Read read -> json.put(name, read.json());
+            String fallback = feed.get().fallback();
+            String content = feed.get().content();
+            collected.define(feed.get());
+            collected.json.put(
+                    name, content != null ? content : fallback == null ? "{}" : fallback);
+        }
+        return collected.contents();
+    }
+
+    /**
+     * What is there now, or was a few minutes ago; else what stands in. The feeds are read side by
+     * side, so that it takes no longer than the time-out of one.
+     */
+    public FeedContents fresh(UUID workspaceId, Collection<String> names) {
+        Collected collected = new Collected();
+        Map<Feed, Future<FeedAnswer>> answers = new LinkedHashMap<>();
+        for (String name : new TreeSet<>(names)) {
+            feeds.find(workspaceId, name)
+                    .ifPresentOrElse(
+                            feed -> answers.put(feed, READERS.submit(() -> fresh(feed))),
+                            () -> collected.unknown.add(name));
+        }
+        long deadline = System.nanoTime() + config.timeout().plus(GRACE).toNanos();
+        answers.forEach(
+                (feed, answer) -> {
+                    collected.define(feed);
+                    collected.add(feed, await(answer, deadline));
+                });
+        return collected.contents();
+    }
+
+    private FeedAnswer await(Future<FeedAnswer> answer, long deadline) {
+        try {
+            return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new FeedAnswer.Failed(
+                    "it did not answer within " + config.timeout().toMillis() + " ms");
+        } catch (ExecutionException e) {
+            LOG.warnf("a feed was not read: %s", e.getCause());
+            return new FeedAnswer.Failed("reading it failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new FeedAnswer.Failed("reading it was interrupted");
+        }
+    }
+
+    /** What is known so far. */
+    private static final class Collected {
+
+        final Map<String, String> json = new TreeMap<>();
+        final Set<String> unknown = new TreeSet<>();
+        private final List<String> fallbacks = new ArrayList<>();
+        private final List<String> reasons = new ArrayList<>();
+        private final List<String> failures = new ArrayList<>();
+        private final Set<String> authors = new TreeSet<>();
+        private final StringBuilder definitions = new StringBuilder();
+
+        void define(Feed feed) {
+            authors.add(feed.author());
+            definitions
+                    .append(feed.name())
+                    .append('\n')
+                    .append(feed.url())
+                    .append('\n')
+                    .append(feed.fallback())
+                    .append('\n');
+        }
+
+        void add(Feed feed, FeedAnswer answer) {
+            switch (answer) {
+                case FeedAnswer.Read read -> json.put(feed.name(), read.json());
                 case FeedAnswer.Failed failed -> {
-                    String fallback = feed.get().fallback();
+                    String fallback = feed.fallback();
                     if (fallback == null) {
-                        failures.add("feed '" + name + "': " + failed.reason());
+                        failures.add("feed '" + feed.name() + "': " + failed.reason());
                     } else {
-                        json.put(name, fallback);
-                        fallbacks.add(name);
+                        json.put(feed.name(), fallback);
+                        fallbacks.add(feed.name());
                         reasons.add(failed.reason());
                     }
                 }
             }
         }
-        return new FeedContents(json, unknown, fallbacks, reasons, failures);
+
+        FeedContents contents() {
+            return new FeedContents(
+                    json, unknown, fallbacks, reasons, failures, authors, definitions.toString());
+        }
     }
 
     private FeedAnswer fresh(Feed feed) {

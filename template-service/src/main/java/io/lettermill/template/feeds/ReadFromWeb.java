@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadFromWeb implements FeedReader {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final int MOST_CONNECTIONS_TO_A_HOST = 100;
 
     private final HttpClient client;
     private final FeedsConfig config;
@@ -53,7 +55,8 @@ public final class ReadFromWeb implements FeedReader {
                                 .setDecompressionSupported(false)
                                 .setMaxHeaderSize(16_384)
                                 .setVerifyHost(true)
-                                .setConnectTimeout((int) config.timeout().toMillis()));
+                                .setConnectTimeout((int) config.timeout().toMillis()),
+                        new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_TO_A_HOST));
         this.config = config;
         this.allowed = allowed;
     }

@@ -20,10 +20,11 @@ public final class SaveFeed {
 
     /**
      * @param fallback JSON; null for none
+     * @param author id of who changes it
      * @return why the address cannot be one of a feed; empty when the feed is saved
      */
     public Optional<String> save(
-            UUID workspaceId, String name, String url, @Nullable String fallback) {
+            UUID workspaceId, String name, String url, @Nullable String fallback, String author) {
         try {
             FeedTarget.uri(url);
         } catch (Refused e) {
@@ -39,9 +40,19 @@ public final class SaveFeed {
                                                 name,
                                                 url,
                                                 fallback,
+                                                author,
                                                 before.content(),
                                                 before.readAt()))
-                        .orElseGet(() -> new Feed(workspaceId, name, url, fallback, null, null));
+                        .orElseGet(
+                                () ->
+                                        new Feed(
+                                                workspaceId,
+                                                name,
+                                                url,
+                                                fallback,
+                                                author,
+                                                null,
+                                                null));
         feeds.save(feed);
         return Optional.empty();
     }

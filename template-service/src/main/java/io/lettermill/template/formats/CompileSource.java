@@ -1,14 +1,29 @@
 package io.lettermill.template.formats;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.mjml.CompileMjml;
 import io.lettermill.template.mjml.CompiledMjml;
 import io.lettermill.template.mjml.MjmlFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes the HTML part of a source in any format. Takes some milliseconds. */
+/**
+ * Makes the HTML part of a source in any format. Takes some milliseconds, for MJML the first time
+ * only: what became of a source is kept for ten minutes after it was last asked for, as the same
+ * one is saved, previewed, checked, approved and published.
+ */
 public final class CompileSource {
+
+    private static final long MOST_CHARACTERS_KEPT = 32_000_000;
+    private static final Cache<String, CompiledMjml> KEPT =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_CHARACTERS_KEPT)
+                    .weigher(CompileSource::weight)
+                    .expireAfterAccess(Duration.ofMinutes(10))
+                    .build();
 
     private static final Pattern MJML = Pattern.compile("\\A\\s*(?:<!--.*?-->\\s*)*<mjml\\b");
 
@@ -43,9 +58,19 @@ public final class CompileSource {
     }
 
     private static CompiledSource mjml(String source) {
-        return switch (CompileMjml.compile(source)) {
+        CompiledMjml kept = KEPT.getIfPresent(source);
+        if (kept == null) {
+            kept = CompileMjml.compile(source);
+            KEPT.put(source, kept);
+        }
+        return switch (kept) {
             case CompiledMjml.Html compiled -> new CompiledSource.Html(compiled.html());
             case CompiledMjml.Faulty faulty -> new CompiledSource.Faulty(faulty.faults());
         };
+    }
+
+    private static int weight(String source, CompiledMjml compiled) {
+        int html = compiled instanceof CompiledMjml.Html made ? made.html().length() : 0;
+        return source.length() + html + 1;
     }
 }

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -57,9 +56,31 @@ public record HiddenLiquid(
 
     /** Puts the Liquid back into what became of {@link #markup}. */
     public String reveal(String changed) {
-        return Pattern.compile("<!--" + word() + "-->|" + word())
-                .matcher(changed)
-                .replaceAll(this::regionOf);
+        StringBuilder revealed = new StringBuilder(changed.length() + 1_024);
+        int copied = 0;
+        int at = changed.indexOf(mark);
+        while (at >= 0) {
+            int end = endOfNumber(changed, at + mark.length());
+            if (end > at + mark.length() && changed.startsWith("q", end)) {
+                String region = regions.get(Integer.parseInt(changed, at + mark.length(), end, 10));
+                boolean isComment =
+                        at - 4 >= copied
+                                && changed.startsWith("<!--", at - 4)
+                                && changed.startsWith("-->", end + 1);
+                revealed.append(changed, copied, isComment ? at - 4 : at).append(region);
+                copied = isComment ? end + 4 : end + 1;
+            }
+            at = changed.indexOf(mark, Math.max(copied, at + 1));
+        }
+        return revealed.append(changed, copied, changed.length()).toString();
+    }
+
+    private static int endOfNumber(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /** The words in a text that stand for Liquid of a kind, without what is around them. */
@@ -116,12 +137,6 @@ public record HiddenLiquid(
 
     private String word() {
         return Pattern.quote(mark) + "(\\d+)q";
-    }
-
-    private String regionOf(MatchResult word) {
-        String commented = word.group(1);
-        int number = Integer.parseInt(commented == null ? word.group(2) : commented);
-        return Matcher.quoteReplacement(regions.get(number));
     }
 
     private static int number(MatchResult word) {

@@ -6,6 +6,7 @@ import io.lettermill.engine.mail.InvalidMailException;
 import io.lettermill.engine.mail.MailSource;
 import io.lettermill.engine.mail.RewriteMail;
 import io.lettermill.engine.mail.RewrittenMail;
+import io.lettermill.kit.json.Json;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
 import io.lettermill.template.domain.SnippetRepository;
@@ -15,6 +16,7 @@ import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.domain.Translations;
 import io.lettermill.template.expansion.ExpandSource;
 import io.lettermill.template.expansion.Expanded;
+import io.lettermill.template.feeds.DataTag;
 import io.lettermill.template.feeds.FeedContents;
 import io.lettermill.template.feeds.ReadFeeds;
 import io.lettermill.template.formats.CompileSource;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ public final class CheckContent {
 
     private static final int MOST_FAULTS = 50;
     private static final int MOST_WARNINGS = 50;
+    private static final String TOO_MANY_FEED_LINKS =
+            "The feeds bring more than 2000 links; clicks on the others are not counted.";
     private static final LiquidEngine PLAIN = LiquidEngine.strict();
     private static final LiquidEngine ESCAPING = PLAIN.withHtmlEscaping(true);
 
@@ -165,6 +170,7 @@ public final class CheckContent {
                         true,
                         content.brandKitId());
         snippet.ifPresent(found -> reading.snippets.put(found.name(), found.number()));
+        snippet.ifPresent(found -> reading.authors.add(found.author()));
         if (content.format() == TemplateFormat.MARKDOWN) {
             reading.readLayout(layout);
         }
@@ -200,7 +206,8 @@ public final class CheckContent {
                             ? ownText.text()
                             : content.format() == TemplateFormat.TEXT ? source.text() : null;
             RewrittenMail tracked =
-                    new RewriteMail(PLAIN).rewrite(new MailSource(subject, html, given));
+                    new RewriteMail(PLAIN)
+                            .rewrite(new MailSource(subject, html, given), feeds.values());
             String text = given == null ? PlainText.of(html) : given;
             String trackedText =
                     tracked.text() == null ? PlainText.of(tracked.html()) : tracked.text();
@@ -211,26 +218,40 @@ public final class CheckContent {
             List<String> warnings = new ArrayList<>(MailSize.warnings(rendered, sampleText));
             warnings.addAll(reading.warnings);
             warnings.addAll(MissingTranslations.warnings(content.translations()));
+            if (!tracked.allDataLinks()) {
+                warnings.add(TOO_MANY_FEED_LINKS);
+            }
+            String linkData = data + linkNumbers(tracked.dataLinks());
             CompiledMail mail =
                     new CompiledMail(
                             with(data, subject),
                             data + html,
                             with(data, text),
-                            data + tracked.html(),
-                            with(data, trackedText),
+                            linkData + tracked.html(),
+                            with(linkData, trackedText),
                             tracked.links(),
                             List.copyOf(reading.attributes),
                             warnings.stream().limit(MOST_WARNINGS).toList(),
                             PublicationObjections.to(
-                                    content, html, tracked, trackedText, reading, data),
+                                    content, html, tracked, trackedText, reading, linkData),
                             Map.copyOf(reading.snippets),
-                            feeds.fallbacks());
+                            feeds.fallbacks(),
+                            Set.copyOf(reading.authors),
+                            feeds.definitions());
             return new CheckedContent.Sound(mail);
         } catch (LiquidException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e)));
         } catch (InvalidMailException e) {
             return new CheckedContent.Faulty(List.of(withoutPlace(e.problem())));
         }
+    }
+
+    private static String linkNumbers(Map<String, Integer> dataLinks) {
+        return dataLinks.isEmpty()
+                ? ""
+                : DataTag.of(
+                        "tracked_link",
+                        Json.mapper().valueToTree(new TreeMap<>(dataLinks)).toString());
     }
 
     /** Only parts that read feeds carry them. */

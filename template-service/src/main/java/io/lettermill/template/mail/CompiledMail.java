@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A mail that can be rendered. All parts still hold Liquid.
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param attributes of the subscriber that the mail uses, sorted
  * @param warnings sentences about what is allowed but unwise
  * @param fallbacks names of the feeds for which declared content stands in
+ * @param authors ids of who wrote the snippets, the brand and the feeds that it shows
+ * @param feedDefinitions where its feeds are read and what stands in for them
  * @param snippets numbers of the snippets' revisions that it holds, by name
  * @param objections why it must not be published all the same; empty for none
  */
@@ -36,11 +39,14 @@ public record CompiledMail(
         List<String> warnings,
         List<ContentFault> objections,
         Map<String, Integer> snippets,
-        List<String> fallbacks) {
+        List<String> fallbacks,
+        Set<String> authors,
+        String feedDefinitions) {
 
     /**
      * Of all that readers see, in hexadecimal: it changes with the snippets and the brand that the
-     * mail holds, too, but not with its feeds, which are read anew for each launch.
+     * mail holds, and with where its feeds are read and what stands in for them; not with what they
+     * say, as they are read anew for each launch.
      */
     public String fingerprint() {
         try {
@@ -49,6 +55,7 @@ public record CompiledMail(
                 digest.update(FeedContents.withoutTag(part).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
+            digest.update(feedDefinitions.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -25,6 +25,7 @@ final class Reading {
     final Set<String> attributes = new TreeSet<>();
     final Map<String, Integer> snippets = new TreeMap<>();
     final Set<String> feeds = new TreeSet<>();
+    final Set<String> authors = new TreeSet<>();
 
     void read(Expanded part) {
         read(part, Set.of());
@@ -37,6 +38,7 @@ final class Reading {
 
     /** Takes in what became of the feeds. */
     void add(FeedContents contents) {
+        authors.addAll(contents.authors());
         for (String name : contents.unknown()) {
             faults.add(
                     ContentFault.of(
@@ -64,6 +66,7 @@ final class Reading {
 
     private void read(Expanded part, Set<String> allowed) {
         snippets.putAll(part.snippets());
+        authors.addAll(part.authors());
         faults.addAll(part.faults());
         if (!part.faults().isEmpty()) {
             return;

@@ -28,7 +28,7 @@ public final class CompileMjml {
             html =
                     CompilerGaps.filled(
                             hidden.markup(),
-                            Mjml4j.render(
+                            QuickFonts.render(
                                     hidden.markup(), new Mjml4j.Configuration(reading.language())));
         } catch (RuntimeException e) {
             return new CompiledMjml.Faulty(List.of(uncompilable(e)));

@@ -1,14 +1,16 @@
 package io.lettermill.template.mjml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes into the compiled HTML what mjml4j leaves out of it: the {@code css-class} of {@code
- * <mj-body>} and the {@code background-color} of {@code <mj-group>}, where the reference
- * implementation writes them. Defaults of {@code <mj-attributes>} are not looked at.
+ * Mends what mjml4j makes. It writes what is left out: the {@code css-class} of {@code <mj-body>}
+ * and the {@code background-color} of {@code <mj-group>}, where the reference implementation writes
+ * them; and it makes ids the same each time. Defaults of {@code <mj-attributes>} are not looked at.
  */
 final class CompilerGaps {
 
@@ -20,7 +22,15 @@ final class CompilerGaps {
             Pattern.compile("\\sbackground-color\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
     private static final Pattern GROUP_DIV =
             Pattern.compile(
-                    "(mj-outlook-group-fix\" style=\"font-size:0;line-height:0;[^\"]*)(\"[^>]*>\\s*<!--\\[if mso \\| IE]>\\s*<table)");
+                    "(mj-outlook-group-fix\""
+                        + " style=\"font-size:0;line-height:0;[^\"]*)(\"[^>]*>\\s*<!--\\[if mso \\|"
+                        + " IE]>\\s*<table)");
+
+    private static final Pattern RANDOM_ID =
+            Pattern.compile(
+                    "mj-carousel-([0-9a-f]{16})(?=-)|id=\"([0-9a-f]{16})\""
+                            + " class=\"mj-menu-checkbox\"");
+    private static final Pattern ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])");
 
     private CompilerGaps() {}
 
@@ -29,7 +39,27 @@ final class CompilerGaps {
      * @param html what became of it
      */
     static String filled(String markup, String html) {
-        return withGroupBackgrounds(markup, withBodyClass(markup, html));
+        return withStableIds(withGroupBackgrounds(markup, withBodyClass(markup, html)));
+    }
+
+    /**
+     * The compiler gives carousels and menus random ids; with numbers in their place the same
+     * source always makes the same mail, so that an approval of it holds.
+     */
+    private static String withStableIds(String html) {
+        if (!html.contains("mj-carousel-") && !html.contains("mj-menu-checkbox")) {
+            return html;
+        }
+        Map<String, String> ids = new LinkedHashMap<>();
+        Matcher random = RANDOM_ID.matcher(html);
+        while (random.find()) {
+            String id = random.group(1) == null ? random.group(2) : random.group(1);
+            ids.computeIfAbsent(id, _ -> String.format("%016x", ids.size() + 1));
+        }
+        return ids.isEmpty()
+                ? html
+                : ID.matcher(html)
+                        .replaceAll(found -> ids.getOrDefault(found.group(), found.group()));
     }
 
     private static String withBodyClass(String markup, String html) {

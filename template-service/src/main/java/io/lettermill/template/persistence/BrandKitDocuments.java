@@ -34,6 +34,7 @@ final class BrandKitDocuments {
                                 : new Document("url", logo.url())
                                         .append("alt", logo.alt())
                                         .append("width", logo.width()))
+                .append("author", kit.author())
                 .append("version", kit.version())
                 .append("createdAt", Date.from(kit.createdAt()))
                 .append("updatedAt", Date.from(kit.updatedAt()));
@@ -58,6 +59,7 @@ final class BrandKitDocuments {
                                         logo.getString("url"),
                                         logo.getString("alt"),
                                         logo.getInteger("width"))),
+                document.get("author", ""),
                 document.getInteger("version"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant());

@@ -24,27 +24,33 @@ final class MongoBrandKitRepository implements BrandKitRepository {
     private static final String PREFERRED = "brandKitId";
 
     private final MongoCollections collections;
+    private final MongoSharedParts sharedParts;
 
-    MongoBrandKitRepository(MongoCollections collections) {
+    MongoBrandKitRepository(MongoCollections collections, MongoSharedParts sharedParts) {
         this.collections = collections;
+        this.sharedParts = sharedParts;
     }
 
     @Override
     public void create(BrandKit kit) {
         collections.brandKits().insertOne(BrandKitDocuments.of(kit));
+        sharedParts.changed(kit.workspaceId());
     }
 
     @Override
     public boolean replace(BrandKit kit) {
-        return collections
-                        .brandKits()
-                        .replaceOne(
-                                and(
-                                        own(kit.workspaceId(), kit.id()),
-                                        eq("version", kit.version() - 1)),
-                                BrandKitDocuments.of(kit))
-                        .getMatchedCount()
-                == 1;
+        boolean replaced =
+                collections
+                                .brandKits()
+                                .replaceOne(
+                                        and(
+                                                own(kit.workspaceId(), kit.id()),
+                                                eq("version", kit.version() - 1)),
+                                        BrandKitDocuments.of(kit))
+                                .getMatchedCount()
+                        == 1;
+        sharedParts.changed(kit.workspaceId());
+        return replaced;
     }
 
     @Override
@@ -69,6 +75,7 @@ final class MongoBrandKitRepository implements BrandKitRepository {
     @Override
     public void delete(UUID workspaceId, UUID kitId) {
         collections.brandKits().deleteOne(own(workspaceId, kitId));
+        sharedParts.changed(workspaceId);
     }
 
     @Override
@@ -89,6 +96,7 @@ final class MongoBrandKitRepository implements BrandKitRepository {
                         eq("_id", workspaceId.toString()),
                         Updates.set(PREFERRED, kitId.toString()),
                         new UpdateOptions().upsert(true));
+        sharedParts.changed(workspaceId);
     }
 
     private Optional<BrandKit> first(Bson filter) {

@@ -67,6 +67,10 @@ class MongoCollections {
         return indexedDatabase().getCollection("brandKits");
     }
 
+    MongoCollection<Document> thumbnails() {
+        return indexedDatabase().getCollection("thumbnails");
+    }
+
     /** Counts of test mails; a document's id is the workspace's. */
     MongoCollection<Document> testMails() {
         return indexedDatabase().getCollection("testMails");

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class MongoFeedRepository implements FeedRepository {
 
     private final MongoCollections collections;
+    private final MongoSharedParts sharedParts;
 
-    MongoFeedRepository(MongoCollections collections) {
+    MongoFeedRepository(MongoCollections collections, MongoSharedParts sharedParts) {
         this.collections = collections;
+        this.sharedParts = sharedParts;
     }
 
     @Override
@@ -38,6 +40,7 @@ final class MongoFeedRepository implements FeedRepository {
                         eq("_id", id(feed.workspaceId(), feed.name())),
                         document(feed),
                         new ReplaceOptions().upsert(true));
+        sharedParts.changed(feed.workspaceId());
     }
 
     @Override
@@ -50,6 +53,7 @@ final class MongoFeedRepository implements FeedRepository {
                         Updates.combine(
                                 Updates.set("content", feed.content()),
                                 Updates.set("readAt", readAt == null ? null : Date.from(readAt))));
+        sharedParts.changed(feed.workspaceId());
     }
 
     @Override
@@ -76,8 +80,11 @@ final class MongoFeedRepository implements FeedRepository {
 
     @Override
     public boolean delete(UUID workspaceId, String name) {
-        return collections.feeds().deleteOne(eq("_id", id(workspaceId, name))).getDeletedCount()
-                > 0;
+        boolean deleted =
+                collections.feeds().deleteOne(eq("_id", id(workspaceId, name))).getDeletedCount()
+                        > 0;
+        sharedParts.changed(workspaceId);
+        return deleted;
     }
 
     private static Document document(Feed feed) {
@@ -87,6 +94,7 @@ final class MongoFeedRepository implements FeedRepository {
                 .append("name", feed.name())
                 .append("url", feed.url())
                 .append("fallback", feed.fallback())
+                .append("author", feed.author())
                 .append("content", feed.content())
                 .append("readAt", readAt == null ? null : Date.from(readAt));
     }
@@ -98,6 +106,7 @@ final class MongoFeedRepository implements FeedRepository {
                 document.getString("name"),
                 document.getString("url"),
                 document.getString("fallback"),
+                document.get("author", ""),
                 document.getString("content"),
                 readAt == null ? null : readAt.toInstant());
     }

@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class MongoSnippetRepository implements SnippetRepository {
 
     private final MongoCollections collections;
+    private final MongoSharedParts sharedParts;
 
-    MongoSnippetRepository(MongoCollections collections) {
+    MongoSnippetRepository(MongoCollections collections, MongoSharedParts sharedParts) {
         this.collections = collections;
+        this.sharedParts = sharedParts;
     }
 
     @Override
@@ -46,13 +48,25 @@ final class MongoSnippetRepository implements SnippetRepository {
         Document newest =
                 SnippetDocuments.of(next)
                         .append("_id", SnippetDocuments.id(next.workspaceId(), next.name(), 0));
-        collections
-                .snippets()
-                .replaceOne(
-                        eq("_id", newest.getString("_id")),
-                        newest,
-                        new ReplaceOptions().upsert(true));
+        putIntoList(newest, next.number());
+        sharedParts.changed(next.workspaceId());
         return true;
+    }
+
+    /** Not in the place of a newer one, which another writer may have put there meanwhile. */
+    private void putIntoList(Document newest, int number) {
+        try {
+            collections
+                    .snippets()
+                    .replaceOne(
+                            and(eq("_id", newest.getString("_id")), lt("number", number)),
+                            newest,
+                            new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException e) {
+            if (!Documents.isDuplicate(e)) {
+                throw e;
+            }
+        }
     }
 
     @Override

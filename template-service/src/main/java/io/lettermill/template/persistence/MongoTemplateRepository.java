@@ -9,8 +9,10 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.RevisionKept;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateRepository;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Date;
@@ -29,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class MongoTemplateRepository implements TemplateRepository {
 
     private final MongoCollections collections;
+    private final Event<RevisionKept> kept;
 
-    MongoTemplateRepository(MongoCollections collections) {
+    MongoTemplateRepository(MongoCollections collections, Event<RevisionKept> kept) {
         this.collections = collections;
+        this.kept = kept;
     }
 
     @Override
     public void create(Template template, Revision first) {
         collections.revisions().insertOne(Documents.of(template.workspaceId(), first));
         collections.templates().insertOne(Documents.of(template, first.content()));
+        tell(template, first);
     }
 
     @Override
@@ -53,7 +58,12 @@ final class MongoTemplateRepository implements TemplateRepository {
             return false;
         }
         moveOn(template, next);
+        tell(template, next);
         return true;
+    }
+
+    private void tell(Template template, Revision revision) {
+        kept.fire(new RevisionKept(template.workspaceId(), template.id(), revision.number()));
     }
 
     private void moveOn(Template template, Revision next) {

@@ -28,6 +28,7 @@ final class SnippetDocuments {
                 .append(
                         "variants",
                         revision.content().variants().stream().map(SnippetDocuments::of).toList())
+                .append("author", revision.author())
                 .append("createdAt", Date.from(revision.createdAt()));
     }
 
@@ -45,6 +46,7 @@ final class SnippetDocuments {
                         document.getList("variants", Document.class, List.of()).stream()
                                 .map(SnippetDocuments::variant)
                                 .toList()),
+                document.get("author", ""),
                 document.getDate("createdAt").toInstant());
     }
 

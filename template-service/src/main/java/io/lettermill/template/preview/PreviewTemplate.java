@@ -25,7 +25,7 @@ public final class PreviewTemplate {
     private final TemplateRepository templates;
     private final CheckContent checkContent;
 
-    PreviewTemplate(TemplateRepository templates, CheckContent checkContent) {
+    public PreviewTemplate(TemplateRepository templates, CheckContent checkContent) {
         this.templates = templates;
         this.checkContent = checkContent;
     }

@@ -29,6 +29,11 @@ public record PreviewWish(
         return new PreviewWish(null, null, null, Map.of(), null, false);
     }
 
+    /** A revision with the usual sample data. */
+    public static PreviewWish of(int revision) {
+        return new PreviewWish(revision, null, null, Map.of(), null, false);
+    }
+
     Map<String, Object> data(String templateName) {
         Map<String, @Nullable Object> attributes = new HashMap<>();
         if (persona != null) {

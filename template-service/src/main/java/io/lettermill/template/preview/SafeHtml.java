@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * HTML that can be shown in a browser: nothing in it runs, loads a frame, sends a form or leads the
- * page away. Mail programs remove the same.
+ * page away; nor does an animation change an address later. Mail programs remove the same.
  *
  * @param html as it was when there was nothing to remove
  * @param removed one sentence for each thing that was
@@ -19,8 +19,9 @@ record SafeHtml(String html, List<String> removed) {
 
     private static final int MOST_SHOWN = 50;
     private static final String ACTIVE =
-            "script, noscript, iframe, frame, frameset, object, embed, applet, base, form, portal,"
-                    + " meta[http-equiv=refresh], link[rel~=(?i)(import|preload|prefetch|modulepreload)]";
+            "animate, animateMotion, animateTransform, set, script, noscript, iframe, frame,"
+                + " frameset, object, embed, applet, base, form, portal, meta[http-equiv=refresh],"
+                + " link[rel~=(?i)(import|preload|prefetch|modulepreload)]";
 
     static SafeHtml of(String html) {
         Document document = Jsoup.parse(html);

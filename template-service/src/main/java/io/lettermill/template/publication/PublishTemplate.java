@@ -37,7 +37,7 @@ public final class PublishTemplate {
     private final CheckMail checkMail;
     private final Clock clock;
 
-    PublishTemplate(
+    public PublishTemplate(
             TemplateRepository templates,
             PublicationRepository publications,
             ApprovalRepository approvals,

@@ -2,8 +2,10 @@ package io.lettermill.template.render;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.lettermill.engine.LiquidException;
 import io.lettermill.template.domain.Revision;
+import io.lettermill.template.domain.SharedParts;
 import io.lettermill.template.domain.Template;
 import io.lettermill.template.domain.TemplateRepository;
 import io.lettermill.template.mail.CheckContent;
@@ -19,18 +21,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders a revision for readers. It has no effects, so that a request may be repeated: the same
  * revision and data give the same mail, but for what asks for the present time. Compiled revisions
- * are kept in memory, up to 32 million characters of source, for ten minutes at most, as the
- * snippets in them may change.
+ * are kept in memory, up to 32 million characters of source, until a snippet, brand or feed of the
+ * workspace changes, which is looked for once a second, and for ten minutes at most.
  */
 @Singleton
 public final class RenderTemplate {
 
     private static final long MOST_CHARACTERS_KEPT = 32_000_000;
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+    private static final int MOST_WORKSPACES = 10_000;
     private static final long MOST_CHARACTERS_OUT = 16_000_000;
 
     private final TemplateRepository templates;
     private final CheckContent checkContent;
+    private final LoadingCache<UUID, String> states;
     private final Cache<Key, CompiledRevision> compiled =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CHARACTERS_KEPT)
@@ -39,11 +44,17 @@ public final class RenderTemplate {
                     .build();
 
     /** The workspace is part of it, so that nobody is answered from another's cache. */
-    private record Key(UUID workspaceId, UUID templateId, int revision) {}
+    private record Key(UUID workspaceId, UUID templateId, int revision, String parts) {}
 
-    public RenderTemplate(TemplateRepository templates, CheckContent checkContent) {
+    public RenderTemplate(
+            TemplateRepository templates, CheckContent checkContent, SharedParts sharedParts) {
         this.templates = templates;
         this.checkContent = checkContent;
+        this.states =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_WORKSPACES)
+                        .expireAfterWrite(LONGEST_UNSEEN)
+                        .build(sharedParts::state);
     }
 
     /**
@@ -62,7 +73,7 @@ public final class RenderTemplate {
         } else {
             number = wanted;
         }
-        Key key = new Key(workspaceId, templateId, number);
+        Key key = new Key(workspaceId, templateId, number, states.get(workspaceId));
         CompiledRevision kept = compiled.getIfPresent(key);
         if (kept != null) {
             return rendered(number, kept, readers);

@@ -60,10 +60,16 @@ public class ApprovalResource {
             case ApprovalOutcome.OwnRevision _ ->
                     throw Problems.conflict(
                             "own-revision", "Who wrote a revision cannot approve it.");
+            case ApprovalOutcome.OwnPart _ ->
+                    throw Problems.conflict(
+                            "own-revision",
+                            "Who last changed a snippet, brand or feed that a revision shows cannot"
+                                    + " approve it.");
             case ApprovalOutcome.NotAPerson _ ->
                     throw Problems.conflict(
                             "approval-needs-a-person",
-                            "Revisions are approved by people who are logged in, not with an API token.");
+                            "Revisions are approved by people who are logged in, not with an API"
+                                    + " token.");
             case ApprovalOutcome.Faulty faulty ->
                     throw TemplateProblems.invalidTemplate(faulty.faults());
             case ApprovalOutcome.Missing _ -> throw Problems.notFound("revision", revision);

@@ -41,16 +41,19 @@ public class AssetResource {
     private final UploadImage uploadImage;
     private final AssetRepository assets;
     private final PublicAddresses addresses;
+    private final BodyMemory bodyMemory;
 
     AssetResource(
             Caller caller,
             UploadImage uploadImage,
             AssetRepository assets,
-            PublicAddresses addresses) {
+            PublicAddresses addresses,
+            BodyMemory bodyMemory) {
         this.caller = caller;
         this.uploadImage = uploadImage;
         this.assets = assets;
         this.addresses = addresses;
+        this.bodyMemory = bodyMemory;
     }
 
     @POST
@@ -68,9 +71,14 @@ public class AssetResource {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw Problems.invalid("name", "has to have 1 to " + LONGEST_NAME + " characters");
         }
-        byte[] content = BoundedBody.read(body, ImageLimits.MOST_BYTES);
         UploadOutcome outcome =
-                uploadImage.upload(caller.workspaceId(), name.strip(), caller.id(), content);
+                bodyMemory.with(
+                        caller.workspaceId(),
+                        body,
+                        ImageLimits.MOST_BYTES,
+                        content ->
+                                uploadImage.upload(
+                                        caller.workspaceId(), name.strip(), caller.id(), content));
         return switch (outcome) {
             case UploadOutcome.Kept(Asset asset, boolean isNew) ->
                     (isNew

@@ -103,7 +103,13 @@ public class BrandKitResource {
 
     private BrandKit saved(@Nullable UUID kitId, BrandKitBody body, OptionalInt basedOn) {
         SaveBrandKit.Outcome outcome =
-                saveBrandKit.save(caller.workspaceId(), kitId, body.name(), body.style(), basedOn);
+                saveBrandKit.save(
+                        caller.workspaceId(),
+                        kitId,
+                        body.name(),
+                        body.style(),
+                        caller.id(),
+                        basedOn);
         return switch (outcome) {
             case SaveBrandKit.Outcome.Saved saved -> saved.kit();
             case SaveBrandKit.Outcome.Outdated outdated ->

@@ -57,7 +57,7 @@ public class FeedResource {
             throw Problems.invalid("name", "has lower-case letters, digits and _, at most 60");
         }
         Optional<String> objection =
-                saveFeed.save(caller.workspaceId(), name, body.url(), body.json());
+                saveFeed.save(caller.workspaceId(), name, body.url(), body.json(), caller.id());
         if (objection.isPresent()) {
             throw Problems.invalid("url", objection.get());
         }

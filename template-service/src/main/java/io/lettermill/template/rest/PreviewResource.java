@@ -82,7 +82,14 @@ public class PreviewResource {
     }
 
     private PreviewOutcome.Shown shown(UUID templateId, PreviewWish wish) {
-        return switch (previewTemplate.preview(caller.workspaceId(), templateId, wish)) {
+        return shown(previewTemplate.preview(caller.workspaceId(), templateId, wish), templateId);
+    }
+
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem when there is nothing to show
+     */
+    static PreviewOutcome.Shown shown(PreviewOutcome outcome, UUID templateId) {
+        return switch (outcome) {
             case PreviewOutcome.Shown shown -> shown;
             case PreviewOutcome.Faulty faulty ->
                     throw TemplateProblems.invalidTemplate(faulty.faults());

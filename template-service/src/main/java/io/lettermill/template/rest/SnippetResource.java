@@ -62,6 +62,7 @@ public class SnippetResource {
                         caller.workspaceId(),
                         name,
                         body.content(),
+                        caller.id(),
                         TemplateProblems.revisionOf(ifMatch));
         return switch (outcome) {
             case SnippetOutcome.Saved saved ->

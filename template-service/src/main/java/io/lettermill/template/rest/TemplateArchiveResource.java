@@ -37,12 +37,17 @@ public class TemplateArchiveResource {
     private final Caller caller;
     private final ExportLibrary exportLibrary;
     private final ImportLibrary importLibrary;
+    private final BodyMemory bodyMemory;
 
     TemplateArchiveResource(
-            Caller caller, ExportLibrary exportLibrary, ImportLibrary importLibrary) {
+            Caller caller,
+            ExportLibrary exportLibrary,
+            ImportLibrary importLibrary,
+            BodyMemory bodyMemory) {
         this.caller = caller;
         this.exportLibrary = exportLibrary;
         this.importLibrary = importLibrary;
+        this.bodyMemory = bodyMemory;
     }
 
     @GET
@@ -80,8 +85,13 @@ public class TemplateArchiveResource {
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     public ImportReport take(InputStream body) throws IOException {
-        byte[] zip = BoundedBody.read(body, ArchiveLimits.MOST_BYTES);
-        return switch (importLibrary.take(caller.workspaceId(), caller.id(), zip)) {
+        ImportLibrary.Outcome outcome =
+                bodyMemory.with(
+                        caller.workspaceId(),
+                        body,
+                        ArchiveLimits.MOST_BYTES,
+                        zip -> importLibrary.take(caller.workspaceId(), caller.id(), zip));
+        return switch (outcome) {
             case ImportLibrary.Outcome.Imported(ImportReport report) -> report;
             case ImportLibrary.Outcome.Unreadable(var entries) ->
                     throw Problems.unprocessable(

@@ -37,6 +37,19 @@ final class TemplateProblems {
                         .toList());
     }
 
+    /** 404: there is a template, but nothing that makes a picture of it. */
+    static HttpProblem noBrowser() {
+        return HttpProblem.builder()
+                .withType(URI.create("https://lettermill.io/problems/no-browser"))
+                .withTitle("No browser")
+                .withStatus(404)
+                .withDetail(
+                        "This server has no browser to make pictures with; whoever runs it can"
+                            + " install Chromium or name one in LETTERMILL_BROWSER. Previews work"
+                            + " without it.")
+                .build();
+    }
+
     /** Who was faster, when, and where to see what they changed. */
     static HttpProblem outdated(UUID templateId, SaveOutcome.Outdated outdated) {
         Revision newest = outdated.newest();

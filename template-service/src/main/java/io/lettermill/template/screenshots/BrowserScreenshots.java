@@ -44,6 +44,11 @@ public final class BrowserScreenshots implements TakeScreenshot {
     }
 
     @Override
+    public boolean isPossible() {
+        return browser.isPresent();
+    }
+
+    @Override
     public Optional<byte[]> png(String html, int width, int height) {
         if (browser.isEmpty()) {
             return Optional.empty();

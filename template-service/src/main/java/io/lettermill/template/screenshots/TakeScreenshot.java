@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Makes a picture of HTML. */
 public interface TakeScreenshot {
 
+    /** Whether there is a browser to make pictures with. */
+    boolean isPossible();
+
     /**
      * The picture as PNG. Nothing is loaded from the network or the disk and nothing runs: images
      * with data addresses are shown, others by their alt texts.

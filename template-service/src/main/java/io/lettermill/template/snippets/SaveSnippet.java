@@ -41,11 +41,16 @@ public final class SaveSnippet {
     }
 
     /**
+     * @param author id of who writes
      * @param basedOn number of the revision that the change was made from; empty to add it on top
      *     of whatever is newest
      */
     public SnippetOutcome save(
-            UUID workspaceId, String name, SnippetContent content, OptionalInt basedOn) {
+            UUID workspaceId,
+            String name,
+            SnippetContent content,
+            String author,
+            OptionalInt basedOn) {
         List<ContentFault> faults = faults(workspaceId, name, content);
         if (!faults.isEmpty()) {
             return new SnippetOutcome.Faulty(List.copyOf(faults));
@@ -65,6 +70,7 @@ public final class SaveSnippet {
                             name,
                             number + 1,
                             content,
+                            author,
                             clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (snippets.append(next)) {
                 return new SnippetOutcome.Saved(next, number == 0);

@@ -3,6 +3,8 @@ package io.lettermill.template.transfer;
 import io.lettermill.template.brand.BrandText;
 import io.lettermill.template.domain.BrandStyle;
 import io.lettermill.template.domain.Placement;
+import io.lettermill.template.domain.SnippetContent.Rule;
+import io.lettermill.template.domain.SnippetContent.Variant;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.transfer.Archive.ArchivedAsset;
 import io.lettermill.template.transfer.Archive.ArchivedBrand;
@@ -18,6 +20,7 @@ final class ArchiveRules {
 
     private static final int LONGEST_SOURCE = 1_000_000;
     private static final int LONGEST_TEXT = 500_000;
+    private static final int LONGEST_SNIPPET = 200_000;
     private static final int MOST_REVISIONS = 1_000;
 
     private final List<String> objections = new ArrayList<>();
@@ -63,18 +66,41 @@ final class ArchiveRules {
         if (content.text() != null) {
             text("text", content.text(), 0, LONGEST_TEXT);
         }
+        if (content.layout() != null) {
+            text("layout", content.layout(), 0, 60);
+        }
         if (isAbsent(content.format()) || isAbsent(content.translations())) {
             objections.add("has a revision without format or translations");
+        } else {
+            objections.addAll(TranslationRules.objections(content.translations()));
         }
     }
 
     private void check(ArchivedSnippet snippet) {
         text("name", snippet.name(), 1, 60);
-        matches("name", snippet.name(), "[A-Za-z0-9_-]+");
+        matches("name", snippet.name(), "[a-z][a-z0-9-]{0,59}");
         if (isAbsent(snippet.content())) {
             objections.add("has no content");
-        } else {
-            text("source", snippet.content().source(), 1, LONGEST_SOURCE);
+            return;
+        }
+        text("source", snippet.content().source(), 0, LONGEST_SNIPPET);
+        list("variants", snippet.content().variants(), 20);
+        snippet.content().variants().forEach(this::check);
+    }
+
+    private void check(Variant variant) {
+        text("variant", variant.name(), 1, 100);
+        text("source", variant.source(), 0, LONGEST_SNIPPET);
+        list("when", variant.when(), 10);
+        if (variant.when().isEmpty()) {
+            objections.add("has a variant without rules");
+        }
+        for (Rule rule : variant.when()) {
+            text("attribute", rule.attribute(), 1, 100);
+            text("value", rule.value(), 0, 200);
+            if (isAbsent(rule.operator())) {
+                objections.add("has a rule without an operator");
+            }
         }
     }
 
@@ -103,14 +129,20 @@ final class ArchiveRules {
                         String.valueOf(colors.muted()),
                         String.valueOf(colors.link()))
                 .forEach(color -> matches("colors", color, BrandText.COLOR));
+        text("fonts", style.fonts().heading(), 1, 200);
         matches("fonts", style.fonts().heading(), BrandText.FONTS);
+        text("fonts", style.fonts().body(), 1, 200);
         matches("fonts", style.fonts().body(), BrandText.FONTS);
         if (style.website() != null) {
             matches("website", style.website(), BrandText.ADDRESS);
         }
         if (style.logo() != null) {
             matches("logo", style.logo().url(), BrandText.ADDRESS);
+            text("logo", style.logo().alt(), 1, 120);
             matches("logo", style.logo().alt(), BrandText.LINE);
+            if (style.logo().width() < 16 || style.logo().width() > 600) {
+                objections.add("logo has to be 16 to 600 pixels wide");
+            }
         }
     }
 

@@ -96,7 +96,12 @@ final class Arrival {
                 continue;
             }
             switch (saveBrandKit.save(
-                    workspaceId, null, entry.getValue().name(), style, OptionalInt.empty())) {
+                    workspaceId,
+                    null,
+                    entry.getValue().name(),
+                    style,
+                    author,
+                    OptionalInt.empty())) {
                 case SaveBrandKit.Outcome.Saved saved -> {
                     brandKits++;
                     moves.add(kitId, saved.kit().id());
@@ -127,7 +132,11 @@ final class Arrival {
             Map<String, String> reasons) {
         ArchivedSnippet snippet = entry.getValue();
         return switch (saveSnippet.save(
-                workspaceId, snippet.name(), moves.in(snippet.content()), OptionalInt.of(0))) {
+                workspaceId,
+                snippet.name(),
+                moves.in(snippet.content()),
+                author,
+                OptionalInt.of(0))) {
             case SnippetOutcome.Saved _ -> {
                 snippets++;
                 yield true;

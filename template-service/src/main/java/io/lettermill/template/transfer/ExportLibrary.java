@@ -22,6 +22,7 @@ import io.lettermill.template.transfer.Archive.Manifest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -131,18 +131,31 @@ public final class ExportLibrary {
         }
     }
 
-    private ArchivedTemplate archived(Template template, boolean latestOnly) {
-        List<ArchivedRevision> revisions =
-                IntStream.rangeClosed(latestOnly ? template.revision() : 1, template.revision())
-                        .mapToObj(
-                                number ->
-                                        templates.revision(
-                                                template.workspaceId(), template.id(), number))
-                        .flatMap(Optional::stream)
-                        .map(ExportLibrary::archived)
-                        .toList();
+    /** Reads no more revisions than an archive can hold. */
+    private ArchivedTemplate archived(Template template, boolean latestOnly)
+            throws ArchiveWriter.TooLarge {
+        List<ArchivedRevision> revisions = new ArrayList<>();
+        long characters = 0;
+        for (int number = latestOnly ? template.revision() : 1;
+                number <= template.revision();
+                number++) {
+            Optional<Revision> revision =
+                    templates.revision(template.workspaceId(), template.id(), number);
+            if (revision.isPresent()) {
+                characters += characters(revision.get());
+                if (characters > ArchiveLimits.MOST_UNPACKED) {
+                    throw new ArchiveWriter.TooLarge();
+                }
+                revisions.add(archived(revision.get()));
+            }
+        }
         return new ArchivedTemplate(
                 template.placement().folder(), template.placement().tags(), revisions);
+    }
+
+    private static long characters(Revision revision) {
+        String text = revision.content().text();
+        return revision.content().source().length() + (text == null ? 0L : text.length());
     }
 
     private static ArchivedRevision archived(Revision revision) {

@@ -86,6 +86,24 @@ class UploadImageTest {
     }
 
     @Test
+    void takesOutOfPngAndWebpWhatIsNoPartOfThePicture() throws IOException {
+        // When
+        Asset png = kept(Images.annotatedPng(40, 30, "48.8584N 2.2945E"));
+        Asset webp = kept(Images.annotatedWebp("48.8584N 2.2945E!"));
+
+        // Then
+        assertThat(stored(png.original()).getWidth()).isEqualTo(40);
+        byte[] cleanPng = assets.picture(png.original().key()).orElseThrow().content();
+        assertThat(cleanPng).isEqualTo(Images.drawn("png", 40, 30));
+        byte[] cleanWebp = assets.picture(webp.original().key()).orElseThrow().content();
+        assertThat(new String(cleanWebp, StandardCharsets.ISO_8859_1))
+                .contains("VP8X", "VP8L")
+                .doesNotContain("48.8584N", "EXIF", "XMP");
+        assertThat(WebpHeader.size(cleanWebp)).hasValue(new int[] {2, 3});
+        assertThat(cleanWebp[4] + 8).isEqualTo(cleanWebp.length);
+    }
+
+    @Test
     void keepsAnImageOnceForAWorkspaceAndApartFromOthers() {
         // Given
         byte[] image = Images.drawn("png", 10, 10);

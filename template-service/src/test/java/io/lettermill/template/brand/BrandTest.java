@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BrandTest {
 
-    private final Brand brand = new Brand(Brands.BLOOM);
+    private final Brand brand = new Brand(Brands.BLOOM, "");
 
     @Test
     void writesAValueInPlaceOfItsOutput() {

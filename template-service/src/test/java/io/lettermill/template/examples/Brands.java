@@ -31,7 +31,7 @@ public final class Brands implements BrandKitRepository {
         Brands brands = new Brands();
         Instant now = Instant.now();
         brands.create(
-                new BrandKit(UUID.randomUUID(), workspaceId, "Main brand", style, 1, now, now));
+                new BrandKit(UUID.randomUUID(), workspaceId, "Main brand", style, "", 1, now, now));
         return brands;
     }
 

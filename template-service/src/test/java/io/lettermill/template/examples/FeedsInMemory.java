@@ -28,11 +28,15 @@ public final class FeedsInMemory implements FeedRepository {
     }
 
     public ReadFeeds reading(Clock clock) {
-        return new ReadFeeds(this, reader, limits(Duration.ofSeconds(3), 200_000), clock);
+        return reading(clock, Duration.ofSeconds(3));
+    }
+
+    public ReadFeeds reading(Clock clock, Duration timeout) {
+        return new ReadFeeds(this, reader, limits(timeout, 200_000), clock);
     }
 
     public FeedsInMemory with(UUID workspaceId, String name, @Nullable String fallback) {
-        save(new Feed(workspaceId, name, "https://shop.example/" + name, fallback, null, null));
+        save(new Feed(workspaceId, name, "https://shop.example/" + name, fallback, "", null, null));
         return this;
     }
 

@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -60,6 +62,43 @@ public final class Images {
         all.writeBytes(comment.array());
         all.write(plain, 2, plain.length - 2);
         return all.toByteArray();
+    }
+
+    /** A PNG with a text chunk, Exif, and text behind its end. */
+    public static byte[] annotatedPng(int width, int height, String secret) {
+        byte[] plain = drawn("png", width, height);
+        byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
+        var all = new ByteArrayOutputStream();
+        all.write(plain, 0, 33);
+        all.writeBytes(pngChunk("tEXt", text));
+        all.writeBytes(pngChunk("eXIf", text));
+        all.write(plain, 33, plain.length - 33);
+        all.writeBytes(text);
+        return all.toByteArray();
+    }
+
+    private static byte[] pngChunk(String type, byte[] data) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
+        chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
+        CRC32 crc = new CRC32();
+        crc.update(chunk.array(), 4, 4 + data.length);
+        return chunk.putInt((int) crc.getValue()).array();
+    }
+
+    /** {@link #WEBP} in the extended form, with Exif and XMP. */
+    public static byte[] annotatedWebp(String secret) {
+        byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
+        int padded = text.length + (text.length & 1);
+        int size = 4 + 18 + (WEBP.length - 12) + 2 * (8 + padded);
+        ByteBuffer webp = ByteBuffer.allocate(8 + size).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(WEBP, 0, 4).putInt(size).put(WEBP, 8, 4);
+        webp.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x0c);
+        webp.put(new byte[] {1, 0, 0, 2, 0, 0}).put(WEBP, 12, WEBP.length - 12);
+        for (String type : List.of("EXIF", "XMP ")) {
+            webp.put(type.getBytes(StandardCharsets.US_ASCII)).putInt(text.length).put(text);
+            webp.position(webp.position() + padded - text.length);
+        }
+        return webp.array();
     }
 
     /** Says to be huge in a few bytes. */

@@ -50,6 +50,7 @@ public class SnippetsInMemory implements SnippetRepository {
                         name,
                         find(workspaceId, name).map(SnippetRevision::number).orElse(0) + 1,
                         new SnippetContent(source, List.of()),
+                        "",
                         Instant.EPOCH));
         return this;
     }

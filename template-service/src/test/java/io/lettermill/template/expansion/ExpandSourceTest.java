@@ -175,7 +175,8 @@ class ExpandSourceTest {
     void leavesRawBlocksAndCommentsAlone() {
         // Given
         String source =
-                "{% raw %}{% render 'x' %}{% endraw %}{% comment %}{% render 'y' %}{% endcomment %}";
+                "{% raw %}{% render 'x' %}{% endraw %}{% comment %}{% render 'y' %}{% endcomment"
+                        + " %}";
 
         // Then
         assertThat(expand(source).text()).isEqualTo(source);
@@ -211,6 +212,7 @@ class ExpandSourceTest {
                         "hero",
                         1,
                         new SnippetContent("Hello", List.of(berlin, rich, quote)),
+                        "",
                         Instant.EPOCH));
         Map<String, Object> subscriber =
                 spent == null
@@ -240,7 +242,8 @@ class ExpandSourceTest {
     void fallsBackFromRegionToLanguageToDefault(String locale, String expected) {
         // Given
         String source =
-                "{{ 'greeting' | t: name: subscriber.first_name }}/{% translation bye %}Bye{% endtranslation %}";
+                "{{ 'greeting' | t: name: subscriber.first_name }}/{% translation bye %}Bye{%"
+                        + " endtranslation %}";
 
         // When
         Expanded expanded = expandSource.expand(WORKSPACE, "source", source, GREETINGS, true, null);

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ReadFeedsTest {
@@ -65,6 +68,39 @@ class ReadFeedsTest {
     }
 
     @Test
+    void readsFeedsSideBySideWithOneDeadline() throws Exception {
+        // Given two feeds of which each answers only when the other is being read, and one that
+        // hangs
+        CyclicBarrier both = new CyclicBarrier(2);
+        CountDownLatch never = new CountDownLatch(1);
+        FeedsInMemory three =
+                new FeedsInMemory(
+                                url -> {
+                                    try {
+                                        if (url.endsWith("/hanging")) {
+                                            never.await();
+                                        }
+                                        both.await(10, TimeUnit.SECONDS);
+                                        return new FeedAnswer.Read("[1]");
+                                    } catch (Exception e) {
+                                        return new FeedAnswer.Failed("it was read alone");
+                                    }
+                                })
+                        .with(WORKSPACE, "one", null)
+                        .with(WORKSPACE, "two", null)
+                        .with(WORKSPACE, "hanging", "[]");
+
+        // When
+        FeedContents contents =
+                three.reading(NOON, Duration.ofSeconds(1))
+                        .fresh(WORKSPACE, List.of("one", "two", "hanging"));
+
+        // Then
+        assertThat(contents.json()).isEqualTo(Map.of("one", "[1]", "two", "[1]", "hanging", "[]"));
+        assertThat(contents.reasons()).containsExactly("it did not answer within 1000 ms");
+    }
+
+    @Test
     void doesNotReadForDraftsNorForOtherWorkspaces() {
         // Given
         feeds.with(WORKSPACE, "good", "[1]");
@@ -81,14 +117,17 @@ class ReadFeedsTest {
     void keepsWhatLooksLikeLiquidInAFeedFromBeingOne() {
         // Given
         String hostile =
-                "{\"a\":\"{% enddata %}{{ subscriber.email }}\",\"b\":\"</body>\\\"{% raw %}\",\"c\":{\"d\":{}}}";
+                "{\"a\":\"{% enddata %}{{ subscriber.email }}\",\"b\":\"</body>\\\"{% raw"
+                        + " %}\",\"c\":{\"d\":{}}}";
         FeedContents contents =
                 new FeedContents(
                         Map.of("x", hostile, "y", "[[1]]"),
                         java.util.Set.of(),
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        java.util.Set.of(),
+                        "");
 
         // When
         String text =

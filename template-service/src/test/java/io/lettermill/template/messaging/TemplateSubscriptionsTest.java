@@ -18,6 +18,7 @@ import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.PublicationRepository;
 import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.examples.Newsletters;
+import io.lettermill.template.feeds.SaveFeed;
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.messaging.KafkaProbe;
@@ -40,14 +41,17 @@ class TemplateSubscriptionsTest {
 
     private final CreateTemplate createTemplate;
     private final PublicationRepository publications;
+    private final SaveFeed saveFeed;
     private final UUID workspace = UUID.randomUUID();
     private final UUID dispatch = UUID.randomUUID();
     private final UUID campaign = UUID.randomUUID();
     private KafkaProbe probe;
 
-    TemplateSubscriptionsTest(CreateTemplate createTemplate, PublicationRepository publications) {
+    TemplateSubscriptionsTest(
+            CreateTemplate createTemplate, PublicationRepository publications, SaveFeed saveFeed) {
         this.createTemplate = createTemplate;
         this.publications = publications;
+        this.saveFeed = saveFeed;
     }
 
     @BeforeEach
@@ -97,6 +101,42 @@ class TemplateSubscriptionsTest {
                 .get("/api/v1/publications/" + reply.publicationId())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void tellsTheOthersForWhichFeedsDeclaredContentStandsIn() {
+        // Given a feed that the guard of addresses does not let anybody read
+        var unused =
+                saveFeed.save(
+                        workspace,
+                        "products",
+                        "https://127.0.0.1/products.json",
+                        "[{\"title\":\"Bestseller\",\"url\":\"https://shop.example/best\"}]",
+                        "ann");
+        UUID template =
+                created(
+                        Newsletters.html(
+                                "{% for p in feeds.products %}<a href=\"{{ p.url }}\">{{ p.title"
+                                        + " }}</a>{% endfor %}<a href=\"{{ unsubscribe_url"
+                                        + " }}\">Unsubscribe</a>"));
+
+        // When
+        publish(template, null);
+
+        // Then
+        TemplatePublication content =
+                probe.await(
+                        TemplateMessages.TEMPLATE_PUBLICATION,
+                        message -> message.dispatchId().equals(dispatch));
+        assertThat(content.fallbacks()).containsExactly("products");
+        assertThat(content.links())
+                .containsExactly(new TemplatePublication.Link(1, "https://shop.example/best"));
+        TemplatePublished reply =
+                probe.await(
+                        TemplateMessages.TEMPLATE_PUBLISHED,
+                        message -> message.dispatchId().equals(dispatch));
+        assertThat(reply.fallbacks()).containsExactly("products");
+        assertThat(reply.warnings()).anyMatch(warning -> warning.contains("its fall-back content"));
     }
 
     @Test

@@ -2,9 +2,15 @@ package io.lettermill.template.mjml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompileMjmlTest {
 
@@ -30,8 +36,8 @@ class CompileMjmlTest {
                         column(
                                 "<mj-text>Hi "
                                         + greeting
-                                        + "! {% if subscriber.vip > 1 %}<b>VIP</b>{% endif %}{% raw %}{{ <i> }}{% endraw %}</mj-text>"
-                                        + "<mj-button href=\""
+                                        + "! {% if subscriber.vip > 1 %}<b>VIP</b>{% endif %}{% raw"
+                                        + " %}{{ <i> }}{% endraw %}</mj-text><mj-button href=\""
                                         + href
                                         + "\">Go</mj-button>"));
 
@@ -49,11 +55,27 @@ class CompileMjmlTest {
         String html =
                 html(
                         column(
-                                "{% for item in subscriber.items %}<mj-text>{{ item }}</mj-text>{% endfor %}"));
+                                "{% for item in subscriber.items %}<mj-text>{{ item }}</mj-text>{%"
+                                        + " endfor %}"));
 
         // Then
         assertThat(html)
                 .containsSubsequence("{% for item", "<tr>", "{{ item }}", "</tr>", "{% endfor %}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16-navbar.mjml", "28-carousel.mjml"})
+    void makesTheSameOfTheSameSourceEachTime(String name) throws IOException {
+        // Given elements to which the compiler gives random ids
+        String source;
+        try (InputStream file =
+                Objects.requireNonNull(
+                        CompileMjmlTest.class.getResourceAsStream("/mjml-corpus/" + name))) {
+            source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        // Then
+        assertThat(html(source)).isEqualTo(html(source)).contains("0000000000000001");
     }
 
     @Test

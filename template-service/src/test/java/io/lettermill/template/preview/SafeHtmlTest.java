@@ -24,8 +24,13 @@ class SafeHtmlTest {
                 "<embed src=\"x.swf\">",
                 "<base href=\"https://evil.example/\">",
                 "<meta http-equiv=\"refresh\" content=\"0;url=https://evil.example\">",
-                "<form action=\"https://evil.example\"><button formaction=\"javascript:x\">x</button></form>",
+                "<form action=\"https://evil.example\"><button"
+                        + " formaction=\"javascript:x\">x</button></form>",
                 "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
+                "<svg><a href=\"#\"><animate attributeName=\"href\""
+                        + " values=\"#;javascript:alert(1)\"/></a></svg>",
+                "<svg><a><set attributeName=\"href\" to=\" https://evil.example\"/>x</a></svg>",
+                "<svg><animateTransform attributeName=\"x\" values=\"a;javascript:b\"/></svg>",
                 "<p onclick=\"x\" ONMOUSEOVER='y'>z</p>"
             })
     void removesWhatCouldRunAndTellsOfIt(String html) {
@@ -44,7 +49,8 @@ class SafeHtmlTest {
     void leavesAMailAsItIsThatHasNothingToRemove() {
         // Given
         String html =
-                "<!doctype html><!--[if mso]><table><![endif]--><p STYLE='color:red'>a<br/>b&nbsp;</p>";
+                "<!doctype html><!--[if mso]><table><![endif]--><p"
+                        + " STYLE='color:red'>a<br/>b&nbsp;</p>";
 
         // Then
         assertThat(SafeHtml.of(html)).isEqualTo(new SafeHtml(html, List.of()));
@@ -54,8 +60,9 @@ class SafeHtmlTest {
     void makesConditionsOnDarkScreensHold() {
         // Given
         String html =
-                "<html><head><style>@media (prefers-color-scheme: dark) and (max-width:480px){p{color:#fff}}"
-                        + " @media (prefers-color-scheme:light){p{color:#000}}</style></head><body>x</body></html>";
+                "<html><head><style>@media (prefers-color-scheme: dark) and"
+                    + " (max-width:480px){p{color:#fff}} @media"
+                    + " (prefers-color-scheme:light){p{color:#000}}</style></head><body>x</body></html>";
 
         // When
         String dark = DarkMode.in(html);

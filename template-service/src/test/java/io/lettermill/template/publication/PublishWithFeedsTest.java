@@ -2,7 +2,10 @@ package io.lettermill.template.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettermill.engine.RenderBuffer;
 import io.lettermill.engine.mail.PublishedMail;
+import io.lettermill.engine.mail.RecipientLinks;
+import io.lettermill.engine.mail.TrackingBases;
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
 import io.lettermill.template.checks.CheckMail;
@@ -18,7 +21,9 @@ import io.lettermill.template.examples.TemplatesInMemory;
 import io.lettermill.template.feeds.FeedAnswer;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,50 @@ class PublishWithFeedsTest {
         assertThat(same.contentId()).isEqualTo(first.contentId()).hasSize(64);
         assertThat(other.contentId()).isNotEqualTo(first.contentId());
         assertThat(other.snippets()).containsEntry("footer", 2);
+    }
+
+    @Test
+    void countsClicksOnWhatAFeedBrings() {
+        // Given
+        String source =
+                "<a href=\"https://shop.example\">Shop</a>{% for p in feeds.products %}"
+                        + "<a href=\"{{ p.url }}?from=mail\">{{ p.title }}</a>{% endfor %}"
+                        + "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>";
+        CheckContent checkContent =
+                checks(
+                        new FeedAnswer.Read(
+                                "[{\"title\":\"Hat\",\"url\":\"https://shop.example/{%hat\"},"
+                                    + "{\"title\":\"Coat\",\"url\":\"https://shop.example/coat\"}]"),
+                        null);
+
+        // When
+        Publication publication = published(publish(checkContent, source));
+
+        // Then
+        assertThat(publication.links())
+                .extracting(Publication.Link::url)
+                .containsExactly(
+                        "https://shop.example",
+                        "https://shop.example/{%hat?from=mail",
+                        "https://shop.example/coat?from=mail");
+        PublishedMail mail =
+                PublishedMail.compile(
+                        publication.subject(), publication.html(), publication.text());
+        RecipientLinks links =
+                new RecipientLinks(
+                        new TrackingBases("https://t.example/c/", "https://t.example/o/"),
+                        "token".getBytes(StandardCharsets.US_ASCII),
+                        "https://t.example/u");
+        RenderBuffer html = new RenderBuffer();
+        RenderBuffer text = new RenderBuffer();
+        mail.renderHtml(Map.of(), links, html);
+        mail.renderText(Map.of(), links, text);
+        assertThat(html.toString())
+                .contains("<a href=\"https://t.example/c/token/2\">Hat</a>")
+                .contains("<a href=\"https://t.example/c/token/3\">Coat</a>");
+        assertThat(text.toString())
+                .contains("https://t.example/c/token/2")
+                .contains("https://t.example/c/token/3");
     }
 
     @Test
@@ -115,12 +164,16 @@ class PublishWithFeedsTest {
     }
 
     private PublishOutcome publish(CheckContent checkContent) {
+        return publish(checkContent, SOURCE);
+    }
+
+    private PublishOutcome publish(CheckContent checkContent, String source) {
         Template template =
                 ((SaveOutcome.Saved)
                                 new CreateTemplate(templates, checkContent, Clock.systemUTC())
                                         .create(
                                                 WORKSPACE,
-                                                Newsletters.html(SOURCE),
+                                                Newsletters.html(source),
                                                 Newsletters.WRITTEN,
                                                 Placement.TOP))
                         .template();

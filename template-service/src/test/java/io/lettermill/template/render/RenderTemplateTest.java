@@ -1,6 +1,7 @@
 package io.lettermill.template.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettermill.template.authoring.CreateTemplate;
 import io.lettermill.template.authoring.SaveOutcome;
@@ -11,11 +12,13 @@ import io.lettermill.template.examples.Newsletters;
 import io.lettermill.template.examples.SnippetsInMemory;
 import io.lettermill.template.examples.TemplatesInMemory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +28,32 @@ class RenderTemplateTest {
     private static final String LEAVE = "https://mail.mill.example/u/x";
 
     private final TemplatesInMemory templates = new TemplatesInMemory();
+    private final SnippetsInMemory snippets = new SnippetsInMemory();
+    private final AtomicInteger changes = new AtomicInteger();
     private final RenderTemplate renderTemplate =
-            new RenderTemplate(templates, SnippetsInMemory.checks());
+            new RenderTemplate(templates, snippets.checkContent(), _ -> changes.toString());
+
+    @Test
+    void showsAChangedSnippetWithinAMoment() {
+        // Given a revision that is kept compiled
+        snippets.with(WORKSPACE, "greeting", "Old");
+        UUID template =
+                created(
+                        Newsletters.html(
+                                "{% render 'greeting' %}<a href=\"{{ unsubscribe_url }}\">x</a>"));
+        assertThat(mail(render(template, 1, reader(Map.of()))).html()).contains("Old");
+
+        // When
+        snippets.with(WORKSPACE, "greeting", "New");
+        changes.incrementAndGet();
+
+        // Then
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () ->
+                                assertThat(mail(render(template, 1, reader(Map.of()))).html())
+                                        .contains("New"));
+    }
 
     @Test
     void rendersExactlyWhatIsGivenWithoutSampleData() {
@@ -92,9 +119,9 @@ class RenderTemplateTest {
         UUID template =
                 created(
                         content(
-                                "{% for i in (1..30000) %}some hundred letters that nobody reads in a mail of this"
-                                        + " length, because it is far too long{% endfor %}"
-                                        + "<a href=\"{{ unsubscribe_url }}\">x</a>"));
+                                "{% for i in (1..30000) %}some hundred letters that nobody reads in"
+                                    + " a mail of this length, because it is far too long{% endfor"
+                                    + " %}<a href=\"{{ unsubscribe_url }}\">x</a>"));
 
         // When
         RenderOutcome outcome =
@@ -161,7 +188,7 @@ class RenderTemplateTest {
 
     private UUID created(TemplateContent content) {
         SaveOutcome outcome =
-                new CreateTemplate(templates, SnippetsInMemory.checks(), Clock.systemUTC())
+                new CreateTemplate(templates, snippets.checkContent(), Clock.systemUTC())
                         .create(WORKSPACE, content, Newsletters.WRITTEN, Placement.TOP);
         return ((SaveOutcome.Saved) outcome).template().id();
     }

@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -209,7 +210,8 @@ class TemplatesApiTest {
                 .body("errors.field", org.hamcrest.Matchers.hasItems("name", "subject"));
         unchecked("marketer")
                 .body(
-                        "{\"name\": \"n\", \"subject\": \"s\", \"format\": \"DOCX\", \"source\": \"x\"}")
+                        "{\"name\": \"n\", \"subject\": \"s\", \"format\": \"DOCX\", \"source\":"
+                                + " \"x\"}")
                 .post("/api/v1/templates")
                 .then()
                 .statusCode(400);
@@ -221,6 +223,25 @@ class TemplatesApiTest {
                 .put("/api/v1/templates/" + created(Newsletters.SPRING_SALE))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void refusesATextThatIsNoUtf8() throws Exception {
+        // Given a source with half of a character
+        byte[] broken =
+                "{\"name\":\"n\",\"subject\":\"s\",\"format\":\"HTML\",\"source\":\"a?b\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < broken.length; i++) {
+            broken[i] = broken[i] == '?' ? (byte) 0xc3 : broken[i];
+        }
+
+        // When
+        HttpResponse<String> answer = sendWithoutLength(broken);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
     }
 
     @Test

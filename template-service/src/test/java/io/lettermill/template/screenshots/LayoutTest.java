@@ -102,6 +102,7 @@ class LayoutTest {
 
         // When
         byte[] light = screenshots.png(html, 600, 800).orElseThrow();
+        byte[] phone = screenshots.png(html, 320, 800).orElseThrow();
         byte[] dark =
                 screenshots
                         .png(
@@ -115,6 +116,9 @@ class LayoutTest {
         assertThat(picture.getWidth()).isEqualTo(600);
         assertThat(picture.getHeight()).isEqualTo(800);
         assertThat(colours(picture)).hasSizeGreaterThan(5);
+        BufferedImage onPhone = ImageIO.read(new ByteArrayInputStream(phone));
+        assertThat(onPhone.getWidth()).isEqualTo(320);
+        assertThat(colours(onPhone)).hasSizeGreaterThan(5);
         assertThat(brightness(ImageIO.read(new ByteArrayInputStream(dark))))
                 .isLessThan(brightness(picture));
     }
@@ -126,7 +130,8 @@ class LayoutTest {
         Path secret =
                 Files.writeString(
                         folder.resolve("red.svg"),
-                        "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='200'><rect width='200' height='200' fill='red'/></svg>");
+                        "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='200'><rect"
+                                + " width='200' height='200' fill='red'/></svg>");
         String html =
                 "<body style=\"background:#fff\"><img width=\"200\" height=\"200\" src=\""
                         + secret.toUri()
@@ -156,7 +161,8 @@ class LayoutTest {
                                                 .append("\" width=\"")
                                                 .append(screen)
                                                 .append(
-                                                        "\" height=\"600\" style=\"border:0\" srcdoc=\"")
+                                                        "\" height=\"600\" style=\"border:0\""
+                                                                + " srcdoc=\"")
                                                 .append(
                                                         html.replace("&", "&amp;")
                                                                 .replace("\"", "&quot;"))

@@ -27,7 +27,7 @@ class SendTestMailsTest {
     private final List<TestMail> queued = new ArrayList<>();
     private final SendTestMails sendTestMails =
             new SendTestMails(
-                    new RenderTemplate(templates, SnippetsInMemory.checks()),
+                    new RenderTemplate(templates, SnippetsInMemory.checks(), _ -> ""),
                     (_, _, mails, _) -> taken.add(mails),
                     queued::addAll,
                     Clock.systemUTC());

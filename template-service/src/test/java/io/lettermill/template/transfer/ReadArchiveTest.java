@@ -105,7 +105,8 @@ class ReadArchiveTest {
             strings = {
                 "{\"tags\": [null], \"folder\": \"\", \"revisions\": [{}]}",
                 "{\"tags\": [], \"folder\": null, \"revisions\": []}",
-                "{\"tags\": [], \"folder\": \"\", \"revisions\": [{\"content\": {\"name\": \"x\"}, \"message\": \"\"}]}",
+                "{\"tags\": [], \"folder\": \"\", \"revisions\": [{\"content\": {\"name\": \"x\"},"
+                        + " \"message\": \"\"}]}",
                 "{\"tags\": [], \"folder\": \"a//b\", \"revisions\": [null]}",
                 "[]"
             })
@@ -116,6 +117,50 @@ class ReadArchiveTest {
 
         // Then
         assertThat(bad()).extracting(BadEntry::entry).containsOnly("templates/a.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"Upper_Case\", \"content\": {\"source\": \"x\", \"variants\": []}}",
+                "{\"name\": \"a\", \"content\": {\"source\": \"x\", \"variants\": [{\"name\":"
+                        + " \"v\", \"when\": [], \"source\": \"y\"}]}}",
+                "{\"name\": \"a\", \"content\": {\"source\": \"x\", \"variants\": [{\"name\":"
+                    + " \"v\", \"when\": [{\"attribute\": \"city\", \"value\": \"x\"}], \"source\":"
+                    + " \"y\"}]}}"
+            })
+    void refusesSnippetsThatTheApiWouldRefuse(String json) throws IOException {
+        // Given
+        with("manifest.json", MANIFEST);
+        with("snippets/a.json", json);
+
+        // Then
+        assertThat(bad()).extracting(BadEntry::entry).containsOnly("snippets/a.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"defaultLocale\": \"no language\", \"texts\": {}}",
+                "{\"defaultLocale\": \"en\", \"texts\": {\"pt\": {\"two words\": \"x\"}}}",
+                "{\"defaultLocale\": \"en\", \"texts\": {\"PT-br\": {}}}"
+            })
+    void refusesTranslationsThatTheApiWouldRefuse(String translations) throws IOException {
+        // Given
+        with("manifest.json", MANIFEST);
+        with(
+                "templates/a.json",
+                "{\"tags\": [], \"folder\": \"\", \"revisions\": [{\"message\": \"\", \"content\":"
+                        + " {\"name\": \"n\", \"subject\": \"s\", \"source\": \"x\", \"format\":"
+                        + " \"HTML\", \"translations\": "
+                        + translations
+                        + "}}]}");
+
+        // Then
+        assertThat(bad())
+                .allSatisfy(bad -> assertThat(bad.reason()).contains("translations"))
+                .extracting(BadEntry::entry)
+                .containsOnly("templates/a.json");
     }
 
     @Test
