@@ -4,6 +4,7 @@ import io.lettermill.campaign.domain.Campaign;
 import io.lettermill.campaign.domain.CampaignRejectedException;
 import io.lettermill.campaign.domain.CampaignRepository;
 import io.lettermill.campaign.domain.CampaignState;
+import io.lettermill.campaign.launch.participants.Audiences;
 import io.lettermill.campaign.launch.participants.Dispatches;
 import io.lettermill.kit.outbox.Outbox;
 import io.lettermill.kit.saga.SagaEngine;
@@ -16,7 +17,8 @@ import java.util.UUID;
 
 /**
  * Calls a campaign off. Before the launch's pivot nothing has left and the saga is rolled back;
- * after it sending-service skips what it has not handed over yet.
+ * after it sending-service skips what it has not handed over yet, and list-service streams no
+ * further.
  */
 @ApplicationScoped
 public class CancelCampaign {
@@ -53,6 +55,7 @@ public class CancelCampaign {
         SagaProgress progress = saga.abort(dispatchId, "The campaign was cancelled.");
         if (progress != SagaProgress.ROLLED_BACK) {
             outbox.append(Dispatches.cancel(dispatchId, workspaceId));
+            outbox.append(Audiences.release(dispatchId, workspaceId));
         }
     }
 }

@@ -16,8 +16,9 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the streams of this replica in the background, some at a time. An audience has one streamer
- * over all replicas, by a lease; whoever is free takes over from one that died.
+ * Runs the streams of this replica in the background, some at a time and in turns, so that a small
+ * audience does not wait for a large one. An audience has one streamer over all replicas, by a
+ * lease; whoever is free takes over from one that died.
  */
 @ApplicationScoped
 public class AudienceStreamers {
@@ -27,6 +28,7 @@ public class AudienceStreamers {
     private final Audiences audiences;
     private final StreamAudience streamAudience;
     private final Duration lease;
+    private final Duration turn;
     private final UUID streamer = Ids.next();
     private final Semaphore free;
     private volatile boolean stopping;
@@ -35,6 +37,7 @@ public class AudienceStreamers {
         ListConfig.Stream stream = config.stream();
         this.audiences = audiences;
         this.lease = stream.lease();
+        this.turn = stream.turn();
         this.free = new Semaphore(stream.atATime());
         this.streamAudience =
                 new StreamAudience(
@@ -80,15 +83,35 @@ public class AudienceStreamers {
 
     private void stream(Audience audience) {
         try (LogScope keys = LogScope.with(LogKeys.DISPATCH_ID, audience.dispatchId())) {
-            LOG.infof(
+            LOG.logf(
+                    audience.nextOrdinal() == 0 ? Logger.Level.INFO : Logger.Level.DEBUG,
                     "Streaming the audience from ordinal %d of %d",
-                    audience.nextOrdinal(), audience.recipients());
-            streamAudience.stream(audience, streamer, () -> stopping);
+                    audience.nextOrdinal(),
+                    audience.recipients());
+            long until = System.nanoTime() + turn.toNanos();
+            streamAudience.stream(
+                    audience, streamer, () -> stopping || System.nanoTime() - until > 0);
         } catch (RuntimeException e) {
-            LOG.warn("The stream stopped; it goes on from its position", e);
+            failed(audience, e);
+            return;
         } finally {
             free.release();
             audiences.giveBack(audience, streamer);
+        }
+        takeOver();
+    }
+
+    /** It is tried again at the next look, unless it was given up while it was read. */
+    private void failed(Audience audience, RuntimeException failure) {
+        boolean isGivenUp =
+                audiences
+                        .findByDispatch(audience.workspaceId(), audience.dispatchId())
+                        .filter(found -> found.state() != Audience.State.RELEASED)
+                        .isEmpty();
+        if (isGivenUp) {
+            LOG.info("The stream ends: its audience was given up");
+        } else {
+            LOG.warn("The stream stopped; it goes on from its position", failure);
         }
     }
 }

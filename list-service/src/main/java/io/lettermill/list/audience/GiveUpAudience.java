@@ -5,8 +5,8 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
- * Gives a dispatch's audience up. It is remembered, so that an order that comes later than its
- * release makes none.
+ * Gives a dispatch's audience up: it is not streamed, or no further. It is remembered, so that an
+ * order that comes later than its release makes none.
  */
 @ApplicationScoped
 public class GiveUpAudience {

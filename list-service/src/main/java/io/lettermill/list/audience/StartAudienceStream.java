@@ -22,14 +22,14 @@ public class StartAudienceStream {
     }
 
     /**
-     * @return empty when there is no such audience, or it was given up
+     * Starts the stream. Of an audience that was given up meanwhile, as by a cancelled campaign,
+     * nothing is streamed.
+     *
+     * @return empty when there is no such audience
      */
     @Transactional
     public Optional<Audience> start(UUID workspaceId, UUID dispatchId) {
-        Optional<Audience> audience =
-                audiences
-                        .findByDispatch(workspaceId, dispatchId)
-                        .filter(found -> found.state() != Audience.State.RELEASED);
+        Optional<Audience> audience = audiences.findByDispatch(workspaceId, dispatchId);
         audience.ifPresent(
                 found -> {
                     audiences.startStreaming(found.id());

@@ -68,6 +68,10 @@ public interface ListConfig {
         @WithDefault("4")
         int readsInFlight();
 
+        /** An audience is streamed for this long before others that wait get their turn. */
+        @WithDefault("PT1S")
+        Duration turn();
+
         /** Audiences that a replica streams at the same time. */
         @WithDefault("2")
         int atATime();

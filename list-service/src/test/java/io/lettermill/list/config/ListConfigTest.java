@@ -29,6 +29,7 @@ class ListConfigTest {
         assertEquals(20, config.stream().rangesPerRead());
         assertEquals(4, config.stream().readsInFlight());
         assertEquals(2, config.stream().atATime());
+        assertEquals(Duration.ofSeconds(1), config.stream().turn());
         assertEquals(Duration.ofSeconds(10), config.stream().lease());
     }
 }

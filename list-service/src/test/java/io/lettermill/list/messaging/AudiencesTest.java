@@ -210,6 +210,30 @@ class AudiencesTest {
     }
 
     @Test
+    void nothingIsStreamedOfAnAudienceThatWasGivenUpMeanwhile() {
+        String list = api.createList();
+        api.add(list, "ada@example.com");
+        resolve(List.of(list), List.of(), List.of());
+        AudienceResolved reply = resolved();
+        probe.send(
+                ListMessages.RELEASE_AUDIENCE,
+                dispatch.toString(),
+                api.workspaceId(),
+                dispatch,
+                new ReleaseAudience(dispatch));
+
+        stream(reply);
+
+        probe.await(
+                ListMessages.AUDIENCE_STREAM_STARTED,
+                started -> started.dispatchId().equals(dispatch));
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> ranges().isEmpty());
+    }
+
+    @Test
     void refusesAnUnknownList() {
         UUID unknown = UUID.randomUUID();
 

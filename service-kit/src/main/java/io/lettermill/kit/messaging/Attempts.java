@@ -18,6 +18,7 @@ final class Attempts {
     private final MeterRegistry metrics;
 
     private int pauses;
+    private int waits;
     private int failures;
     private Duration waited = Duration.ZERO;
 
@@ -59,7 +60,7 @@ final class Attempts {
                 return ConsumptionOutcome.DEAD_LETTERED;
             } catch (RetryLater e) {
                 if (waited.compareTo(retries.patience()) < 0) {
-                    waited = waited.plus(pauseFor("later", text(e)));
+                    waited = waited.plus(wait(text(e)));
                 } else if (e.lastResort().isEmpty()) {
                     burial.bury(DeadLetterReason.WAITED_TOO_LONG, text(e));
                     return ConsumptionOutcome.DEAD_LETTERED;
@@ -80,11 +81,24 @@ final class Attempts {
         }
     }
 
-    private Duration pauseFor(String cause, String detail) {
-        Duration duration = retries.pauseAfter(++pauses);
+    private Duration wait(String detail) {
+        return pauseFor("later", detail, retries.pauseWhileWaiting(++waits));
+    }
+
+    private void pauseFor(String cause, String detail) {
+        pauseFor(cause, detail, retries.pauseAfter(++pauses));
+    }
+
+    private Duration pauseFor(String cause, String detail, Duration duration) {
         metrics.counter("lettermill.messages.retried", "consumer", consumer, "cause", cause)
                 .increment();
-        LOG.warnf("Trying %s again in %s: %s", message.type().versionedName(), duration, detail);
+        boolean isUsual = duration.compareTo(retries.firstPause()) < 0;
+        LOG.logf(
+                isUsual ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "Trying %s again in %s: %s",
+                message.type().versionedName(),
+                duration,
+                detail);
         pause.last(duration);
         return duration;
     }

@@ -21,10 +21,26 @@ public record RetryPolicy(
     }
 
     /**
+     * The pause while something has to arrive first. It is mostly on its way, so it begins with a
+     * tenth of the first pause.
+     *
+     * @param waits pauses so far and this one, at least 1
+     */
+    public Duration pauseWhileWaiting(int waits) {
+        return doubled(firstPause.dividedBy(10), waits);
+    }
+
+    /**
+     * The pause after a failure.
+     *
      * @param failures failures so far, at least 1
      */
     public Duration pauseAfter(int failures) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        return doubled(firstPause, failures);
+    }
+
+    private Duration doubled(Duration first, int times) {
+        Duration pause = first.multipliedBy(1L << Math.min(times - 1, MAX_DOUBLINGS));
         return pause.compareTo(longestPause) > 0 ? longestPause : pause;
     }
 }

@@ -256,6 +256,7 @@ class MessageConsumptionTest {
         // Then
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(35));
+        assertThat(pauses).startsWith(Duration.ofMillis(20), Duration.ofMillis(40));
         assertThat(sent)
                 .singleElement()
                 .extracting(ProducerRecord::topic)

@@ -8,6 +8,7 @@ import io.lettermill.contracts.list.ReleaseAudience;
 import io.lettermill.contracts.list.ResolveAudience;
 import io.lettermill.contracts.list.StreamAudience;
 import io.lettermill.kit.messaging.OutgoingMessage;
+import java.util.UUID;
 
 /** list-service's part: who gets it. */
 public final class Audiences {
@@ -27,8 +28,15 @@ public final class Audiences {
     }
 
     public static OutgoingMessage release(LaunchData launch) {
+        return release(launch.dispatchId(), launch.workspaceId());
+    }
+
+    public static OutgoingMessage release(UUID dispatchId, UUID workspaceId) {
         return command(
-                ListMessages.RELEASE_AUDIENCE, launch, new ReleaseAudience(launch.dispatchId()));
+                ListMessages.RELEASE_AUDIENCE,
+                dispatchId,
+                workspaceId,
+                new ReleaseAudience(dispatchId));
     }
 
     public static OutgoingMessage stream(LaunchData launch) {
