@@ -18,9 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,7 +34,6 @@ import org.jboss.logging.Logger;
 public class ClickHouse {
 
     private static final Logger LOG = Logger.getLogger(ClickHouse.class);
-    private static final int ROW_BYTES = 128;
 
     private final AnalyticsConfig config;
     private final MeterRegistry meters;
@@ -103,19 +99,16 @@ public class ClickHouse {
         if (facts.isEmpty()) {
             return;
         }
-        ByteArrayOutputStream rows = new ByteArrayOutputStream(facts.size() * ROW_BYTES);
+        BinaryRows rows;
         try {
-            table.write(facts, rows);
+            rows = table.rows(facts);
         } catch (IllegalArgumentException refused) {
             throw new FactRefused("A column cannot hold the data", refused);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
         run("insert-" + table.name(), connection -> insert(connection, table, rows));
     }
 
-    private static void insert(
-            Connection connection, FactTable<?> table, ByteArrayOutputStream rows)
+    private static void insert(Connection connection, FactTable<?> table, BinaryRows rows)
             throws SQLException {
         try (InsertResponse done =
                 connection

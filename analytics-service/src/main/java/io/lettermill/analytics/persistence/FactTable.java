@@ -5,12 +5,12 @@ import io.lettermill.analytics.domain.Fact;
 import io.lettermill.analytics.domain.Hit;
 import io.lettermill.analytics.domain.LedgerSnapshot;
 import io.lettermill.analytics.domain.Unsubscription;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /** Which table takes a kind of fact, and which column takes what. */
 final class FactTable<F extends Fact> {
+
+    private static final int ROW_BYTES = 128;
 
     static final FactTable<Hit> HITS =
             new FactTable<>(
@@ -129,27 +129,28 @@ final class FactTable<F extends Fact> {
     /** Puts one column after the other. */
     @FunctionalInterface
     private interface Filling<F> {
-        BinaryRow fill(BinaryRow row, F fact) throws IOException;
+        BinaryRows fill(BinaryRows row, F fact);
     }
 
     String name() {
         return name;
     }
 
-    /** Names, in the order of what {@link #write} writes. */
+    /** Names, in the order of {@link #rows}. */
     List<String> columns() {
         return columns;
     }
 
     /**
-     * Writes facts as ClickHouse's format RowBinary has them.
+     * Facts as ClickHouse's format RowBinary has them.
      *
      * @throws IllegalArgumentException when a column cannot hold a value
      */
-    void write(List<F> facts, OutputStream out) throws IOException {
-        BinaryRow row = new BinaryRow(out);
+    BinaryRows rows(List<F> facts) {
+        BinaryRows rows = new BinaryRows(facts.size() * ROW_BYTES);
         for (F fact : facts) {
-            var unused = filling.fill(row, fact);
+            var unused = filling.fill(rows, fact);
         }
+        return rows;
     }
 }
