@@ -1,7 +1,9 @@
 package io.lettermill.analytics.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Settings of analytics-service. */
@@ -34,13 +36,7 @@ public interface AnalyticsConfig {
     /** The addresses that readers call. */
     interface Tracking {
 
-        /** Longest wait for Kafka's acknowledgement of a hit before the reader is answered. */
-        @WithDefault("250ms")
-        Duration acknowledgementWait();
-
-        /** Hits kept in memory while Kafka is away; those beyond are lost and counted as such. */
-        @WithDefault("200000")
-        int bufferedHits();
+        Journal journal();
 
         /** Dispatches whose links are kept in memory; about 2 KB each. */
         @WithDefault("5000")
@@ -49,6 +45,24 @@ public interface AnalyticsConfig {
         /** For this long nobody asks again for a dispatch that was not there. */
         @WithDefault("1s")
         Duration unknownFor();
+    }
+
+    /** Hits that are not in Kafka yet. */
+    interface Journal {
+
+        /**
+         * Folder on a disk that survives a restart of the process; processes on one machine may
+         * share it.
+         */
+        @WithDefault("data/hits")
+        Path directory();
+
+        /**
+         * Most that one process keeps while Kafka is away, about 150 bytes a hit; hits beyond are
+         * lost and counted as such. At least 8 MB are always taken.
+         */
+        @WithDefault("256M")
+        MemorySize limit();
     }
 
     /** The consumers that fill ClickHouse. */

@@ -1,6 +1,5 @@
 package io.lettermill.analytics.rest;
 
-import io.lettermill.analytics.config.AnalyticsConfig;
 import io.lettermill.analytics.tracking.NoteHit;
 import io.lettermill.analytics.tracking.Recognition;
 import io.lettermill.analytics.tracking.RecognizeLink;
@@ -15,13 +14,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that readers call, on Vert.x's event loop and ahead of everything that other
- * requests pass through. A reader is answered as soon as Kafka has the hit, and after a moment
- * anyway.
+ * requests pass through. A reader is answered as soon as the hit is in the journal.
  */
 @ApplicationScoped
 public class TrackingRoutes {
@@ -36,19 +33,13 @@ public class TrackingRoutes {
     private final NoteHit noteHit;
     private final TrackingAnswers answers;
     private final Vertx vertx;
-    private final long longestWait;
 
     TrackingRoutes(
-            RecognizeLink recognizeLink,
-            NoteHit noteHit,
-            TrackingAnswers answers,
-            Vertx vertx,
-            AnalyticsConfig config) {
+            RecognizeLink recognizeLink, NoteHit noteHit, TrackingAnswers answers, Vertx vertx) {
         this.recognizeLink = recognizeLink;
         this.noteHit = noteHit;
         this.answers = answers;
         this.vertx = vertx;
-        this.longestWait = Math.max(1, config.tracking().acknowledgementWait().toMillis());
     }
 
     void register(@Observes Router router) {
@@ -92,30 +83,10 @@ public class TrackingRoutes {
         }
     }
 
+    /** Answers also when the hit is lost: the reader wants the page, not our numbers. */
     private void note(HttpServerRequest request, RecognizedLink link) {
-        boolean noWait = noteHit.isBehind();
-        CompletionStage<Void> noted =
-                noteHit.note(link, request.getHeader("User-Agent"), isSimulated(request));
-        if (noWait) {
-            answers.found(request, link);
-        } else {
-            answerWhenNoted(request, link, noted);
-        }
-    }
-
-    /** Whatever comes first: the hit is durable (or lost), or the wait is over. */
-    private void answerWhenNoted(
-            HttpServerRequest request, RecognizedLink link, CompletionStage<Void> noted) {
-        Context eventLoop = vertx.getOrCreateContext();
-        long timer = vertx.setTimer(longestWait, over -> answers.found(request, link));
-        noted.whenComplete(
-                (done, failure) ->
-                        eventLoop.runOnContext(
-                                again -> {
-                                    if (vertx.cancelTimer(timer)) {
-                                        answers.found(request, link);
-                                    }
-                                }));
+        boolean unused = noteHit.note(link, request.getHeader("User-Agent"), isSimulated(request));
+        answers.found(request, link);
     }
 
     private static boolean isSimulated(HttpServerRequest request) {

@@ -1,9 +1,9 @@
 package io.lettermill.analytics.tracking;
 
 import io.lettermill.analytics.domain.Hit;
+import io.lettermill.analytics.domain.HitLog;
 import io.lettermill.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Notes that a reader called a tracking address. */
@@ -16,9 +16,10 @@ public class NoteHit {
         this.log = log;
     }
 
-    /** Never blocks; completes when the hit is durable. */
-    public CompletionStage<Void> note(
-            RecognizedLink link, @Nullable String userAgent, boolean simulated) {
+    /**
+     * @return true when the hit is kept even if this process is killed; false when it is lost
+     */
+    public boolean note(RecognizedLink link, @Nullable String userAgent, boolean simulated) {
         return log.append(
                 new Hit(
                         Ids.next(),
@@ -29,10 +30,5 @@ public class NoteHit {
                         System.currentTimeMillis(),
                         userAgent,
                         simulated));
-    }
-
-    /** Whether a reader need not wait for {@link #note}: it will not complete soon. */
-    public boolean isBehind() {
-        return log.isBehind();
     }
 }

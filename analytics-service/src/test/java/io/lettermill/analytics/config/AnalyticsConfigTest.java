@@ -2,6 +2,7 @@ package io.lettermill.analytics.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,8 @@ class AnalyticsConfigTest {
         assertEquals("", config.clickhousePassword().strip());
         assertEquals(8, config.clickhouseConnections());
         assertEquals(Duration.ofSeconds(30), config.clickhouseTimeout());
-        assertEquals(Duration.ofMillis(250), config.tracking().acknowledgementWait());
-        assertEquals(200_000, config.tracking().bufferedHits());
+        assertEquals(Path.of("data/hits"), config.tracking().journal().directory());
+        assertEquals(256 << 20, config.tracking().journal().limit().asLongValue());
         assertEquals(5_000, config.tracking().cachedDispatches());
         assertEquals(Duration.ofSeconds(1), config.tracking().unknownFor());
         assertEquals(5_000, config.ingestion().recordsPerInsert());

@@ -63,12 +63,14 @@ final class ServiceEnvironment {
                         "LETTERMILL_SENDING_JOURNAL_DIRECTORY",
                         options.folder().data().resolve("journal").toString());
             }
-            case ANALYTICS ->
-                    variables.put(
-                            "LETTERMILL_ANALYTICS_CLICKHOUSE_URL",
-                            "jdbc:clickhouse:"
-                                    + endpoint("clickhouse.url")
-                                    + "/lettermill_analytics");
+            case ANALYTICS -> {
+                variables.put(
+                        "LETTERMILL_ANALYTICS_CLICKHOUSE_URL",
+                        "jdbc:clickhouse:" + endpoint("clickhouse.url") + "/lettermill_analytics");
+                variables.put(
+                        "LETTERMILL_ANALYTICS_TRACKING_JOURNAL_DIRECTORY",
+                        options.folder().data().resolve("hits").toString());
+            }
         }
         variables.putAll(options.environment());
         return variables;

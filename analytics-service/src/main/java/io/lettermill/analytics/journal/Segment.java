@@ -1,0 +1,155 @@
+package io.lettermill.analytics.journal;
+
+import io.lettermill.analytics.domain.Hit;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.jboss.logging.Logger;
+
+/**
+ * A file of hits, mapped into memory. What is appended outlives the process from then on. One
+ * thread at a time appends, and one reads, who says what need not be read again.
+ *
+ * <p>An entry is its length, a checksum and the hit. The length is written last and is 0 behind the
+ * last entry; a checksum is wrong only after the loss of a machine, whose disk may have got pages
+ * in any order.
+ */
+final class Segment {
+
+    private static final Logger LOG = Logger.getLogger(Segment.class);
+    private static final VarHandle LENGTH = ValueLayout.JAVA_INT.varHandle();
+    private static final long MAGIC = 0x4C4D_4849_5453_0001L;
+
+    /** Where the first entry begins that is not published. */
+    private static final long DONE = 8;
+
+    private static final long HEADER = 64;
+    private static final long CHECKSUM = 4;
+    private static final long CONTENT = 8;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocate(1 << 16).asReadOnlyBuffer();
+
+    private final Path file;
+    private final Arena arena;
+    private final MemorySegment memory;
+    private long end = HEADER;
+    private long read;
+
+    private Segment(Path file, Arena arena, MemorySegment memory) {
+        this.file = file;
+        this.arena = arena;
+        this.memory = memory;
+    }
+
+    /** Filled with zeros, so that a full disk shows now and not when a hit is appended. */
+    static Segment create(Path file, int bytes) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            while (channel.position() < bytes) {
+                int missing = (int) Math.min(ZEROS.capacity(), bytes - channel.position());
+                channel.write(ZEROS.slice(0, missing));
+            }
+            Segment segment = mapped(file, channel);
+            segment.memory.set(ValueLayout.JAVA_LONG, DONE, HEADER);
+            segment.memory.set(ValueLayout.JAVA_LONG, 0, MAGIC);
+            segment.read = HEADER;
+            return segment;
+        } catch (IOException failure) {
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+    }
+
+    /**
+     * Of a dead process, to be read and deleted only. One that was just being made has no hits.
+     *
+     * @throws IOException also when it is something else
+     */
+    static Segment open(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Segment segment = mapped(file, channel);
+            long magic = segment.memory.get(ValueLayout.JAVA_LONG, 0);
+            segment.read = segment.memory.get(ValueLayout.JAVA_LONG, DONE);
+            if (magic != MAGIC && magic != 0) {
+                segment.arena.close();
+                throw new IOException(file + " is no journal of hits of this version");
+            }
+            return segment;
+        }
+    }
+
+    private static Segment mapped(Path file, FileChannel channel) throws IOException {
+        Arena arena = Arena.ofShared();
+        long size = Math.max(HEADER, channel.size());
+        return new Segment(
+                file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena));
+    }
+
+    /** False when there is no room for it. */
+    boolean append(byte[] hit) {
+        if (next(end, hit.length) > memory.byteSize()) {
+            return false;
+        }
+        MemorySegment.copy(hit, 0, memory, ValueLayout.JAVA_BYTE, end + CONTENT, hit.length);
+        memory.set(ValueLayout.JAVA_INT, end + CHECKSUM, checksum(hit));
+        LENGTH.setRelease(memory, end, hit.length);
+        end = next(end, hit.length);
+        return true;
+    }
+
+    /** The next ones, at most so many; none at the present end. */
+    List<Hit> next(int most) {
+        List<Hit> hits = new ArrayList<>();
+        while (hits.size() < most && read >= HEADER && read + CONTENT <= memory.byteSize()) {
+            int length = (int) LENGTH.getAcquire(memory, read);
+            if (length <= 0 || next(read, length) > memory.byteSize()) {
+                break;
+            }
+            byte[] hit = new byte[length];
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, read + CONTENT, hit, 0, length);
+            if (checksum(hit) != memory.get(ValueLayout.JAVA_INT, read + CHECKSUM)) {
+                LOG.warnf("%s is damaged from %d on", file.getFileName(), read);
+                break;
+            }
+            hits.add(HitBytes.hit(hit));
+            read = next(read, length);
+        }
+        return hits;
+    }
+
+    /** What was read so far is published: a successor begins behind it. */
+    void published() {
+        memory.set(ValueLayout.JAVA_LONG, DONE, read);
+    }
+
+    /** Nobody may use it any more. */
+    void delete() throws IOException {
+        arena.close();
+        Files.deleteIfExists(file);
+    }
+
+    private static long next(long entry, int length) {
+        long behind = entry + CONTENT + length;
+        return (behind + Integer.BYTES - 1) / Integer.BYTES * Integer.BYTES;
+    }
+
+    private static int checksum(byte[] hit) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(hit, 0, hit.length);
+        return (int) checksum.getValue();
+    }
+}

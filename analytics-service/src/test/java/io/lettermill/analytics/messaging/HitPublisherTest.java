@@ -1,0 +1,181 @@
+package io.lettermill.analytics.messaging;
+
+import static io.lettermill.analytics.journal.Journals.hit;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.analytics.journal.HitJournal;
+import io.lettermill.analytics.journal.Journals;
+import io.lettermill.contracts.analytics.EngagementBatch;
+import io.lettermill.kit.messaging.MessagePublisher;
+import io.lettermill.kit.messaging.OutgoingMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HitPublisherTest {
+
+    private static final UUID OTHER_DISPATCH = new UUID(0, 3);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<OutgoingMessage> published = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private final HitJournal journal;
+    private @Nullable HitPublisher running;
+
+    HitPublisherTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.journal = Journals.in(folder, Journals.SMALLEST, meters);
+    }
+
+    private HitPublisher startWith(MessagePublisher publisher) {
+        HitPublisher started = new HitPublisher(journal, publisher);
+        running = started;
+        started.start(new StartupEvent());
+        return started;
+    }
+
+    private CompletionStage<Void> take(OutgoingMessage message) {
+        published.add(message);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private List<Integer> ordinals() {
+        return published.stream()
+                .map(message -> (EngagementBatch) message.payload())
+                .flatMap(batch -> batch.hits().stream())
+                .map(EngagementBatch.Hit::ordinal)
+                .toList();
+    }
+
+    private static List<Integer> range(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (running != null) {
+            running.end();
+        }
+    }
+
+    @Test
+    void forgetsAHitWhenKafkaHasIt() {
+        // Given
+        startWith(this::take);
+
+        // When
+        journal.append(hit(7));
+
+        // Then
+        await().until(() -> published.size() == 1 && journal.isEmpty());
+        assertEquals(new UUID(1, 7), published.getFirst().id());
+        assertEquals(new UUID(0, 1), published.getFirst().workspaceId());
+        assertEquals(List.of(7), ordinals());
+    }
+
+    @Test
+    void gathersWhatCameInRecordsOfOneDispatch() {
+        // Given
+        for (int ordinal = 0; ordinal < 450; ordinal++) {
+            journal.append(hit(ordinal));
+        }
+        journal.append(hit(450, OTHER_DISPATCH));
+
+        // When
+        startWith(this::take);
+
+        // Then
+        await().until(journal::isEmpty);
+        assertEquals(
+                List.of(200, 200, 50, 1),
+                published.stream()
+                        .map(message -> ((EngagementBatch) message.payload()).hits().size())
+                        .toList());
+        assertEquals(range(451), ordinals());
+        assertEquals(OTHER_DISPATCH, published.getLast().correlationId());
+    }
+
+    @Test
+    void publishesAgainWhatKafkaDidNotTake() {
+        // Given a producer that fails twice
+        startWith(
+                message -> {
+                    published.add(message);
+                    return published.size() < 3
+                            ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+                            : CompletableFuture.completedFuture(null);
+                });
+
+        // When
+        journal.append(hit(7));
+
+        // Then
+        await().until(journal::isEmpty);
+        assertEquals(List.of(7, 7, 7), ordinals());
+    }
+
+    @Test
+    void keepsWhatKafkaHasNotAcknowledged() {
+        // Given
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        startWith(
+                message -> {
+                    published.add(message);
+                    return answer;
+                });
+
+        // When
+        journal.append(hit(7));
+
+        // Then
+        await().until(() -> published.size() == 1);
+        assertFalse(journal.isEmpty());
+        answer.complete(null);
+        await().until(journal::isEmpty);
+        assertEquals(0, meters.counter("lettermill.tracking.hits.lost").count());
+    }
+
+    @Test
+    void publishesWhatADeadProcessLeft() {
+        // Given
+        HitJournal dead = Journals.in(folder);
+        IntStream.range(0, 3).forEach(ordinal -> dead.append(hit(ordinal)));
+        Journals.die(dead);
+
+        // When
+        startWith(this::take);
+
+        // Then
+        await().untilAsserted(() -> assertEquals(range(3), ordinals()));
+    }
+
+    @Test
+    void waitsForHitsUnderWayWhenTheServiceStops() throws InterruptedException {
+        // Given
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        HitPublisher publisher = startWith(message -> answer);
+        journal.append(hit(7));
+        Thread later = Thread.ofVirtual().unstarted(() -> answer.complete(null));
+
+        // When
+        later.start();
+        publisher.stop(new ShutdownEvent());
+
+        // Then
+        assertTrue(journal.isEmpty());
+    }
+}
