@@ -46,17 +46,37 @@ public class RememberedTokens extends JWTCallerPrincipalFactory {
         this.clock = clock;
     }
 
+    /** Who shows a token while it is being verified for another waits for that. */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo against)
             throws ParseException {
-        Key key = new Key(token, against);
-        JWTCallerPrincipal known = right.getIfPresent(key);
-        if (known != null && isBefore(known.getExpirationTime())) {
-            return known;
+        try {
+            JWTCallerPrincipal known = right.get(new Key(token, against), this::verified);
+            return isBefore(known.getExpirationTime()) ? known : verifying.parse(token, against);
+        } catch (Wrong wrong) {
+            throw wrong.reason;
         }
-        JWTCallerPrincipal verified = verifying.parse(token, against);
-        right.put(key, verified);
-        return verified;
+    }
+
+    private JWTCallerPrincipal verified(Key key) {
+        try {
+            return verifying.parse(key.token(), key.against());
+        } catch (ParseException reason) {
+            throw new Wrong(reason);
+        }
+    }
+
+    /** Carries a checked exception through the cache. */
+    private static final class Wrong extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final ParseException reason;
+
+        private Wrong(ParseException reason) {
+            super(reason);
+            this.reason = reason;
+        }
     }
 
     private boolean isBefore(long epochSecond) {
