@@ -46,7 +46,7 @@ public class ProgressResource {
     @RunOnVirtualThread
     public ProgressView read(UUID id) {
         return recentProgress
-                .ofCampaign(caller.workspaceId(), id)
+                .await(caller.workspaceId(), id)
                 .map(ProgressView::of)
                 .orElseThrow(() -> Problems.notFound("campaign", id));
     }

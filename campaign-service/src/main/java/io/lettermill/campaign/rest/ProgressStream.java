@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.campaign.progress.RecentProgress;
-import io.lettermill.kit.access.WorkspaceContext;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -92,9 +91,7 @@ class ProgressStream {
     }
 
     private Optional<ProgressView> look(UUID workspaceId, UUID campaignId) {
-        return WorkspaceContext.within(
-                        workspaceId, () -> recentProgress.ofCampaign(workspaceId, campaignId))
-                .map(ProgressView::of);
+        return recentProgress.await(workspaceId, campaignId).map(ProgressView::of);
     }
 
     /** The data is JSON already: with a media type each event would have a line that tells it. */

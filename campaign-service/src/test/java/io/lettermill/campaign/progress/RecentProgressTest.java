@@ -1,12 +1,16 @@
 package io.lettermill.campaign.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.lettermill.campaign.domain.CampaignState;
 import io.lettermill.campaign.progress.FindProgress.Found;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RecentProgressTest {
@@ -16,8 +20,10 @@ class RecentProgressTest {
 
     private int looks;
     private long nanos;
+    private final Queue<Runnable> beside = new ArrayDeque<>();
     private final RecentProgress recent =
-            new RecentProgress(campaign -> look(), Duration.ofMillis(100), () -> nanos);
+            new RecentProgress(
+                    campaign -> look(), Duration.ofMillis(100), () -> nanos, beside::add);
 
     @Test
     void thoseWhoLookInTheSameMomentShareOneLookAtTheDatabase() {
@@ -43,6 +49,53 @@ class RecentProgressTest {
     }
 
     @Test
+    void whoLooksOftenNeitherWaitsNorSeesWhatIsTooOld() {
+        // Given
+        assertEquals(1, rateIn(WORKSPACE));
+
+        // When
+        nanos = Duration.ofMillis(60).toNanos();
+        var whileItIsLookedUp = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+
+        // Then
+        assertEquals(1, whileItIsLookedUp.join().orElseThrow().rate());
+        lookBeside();
+        assertEquals(2, looks);
+        assertEquals(2, rateIn(WORKSPACE));
+        nanos = Duration.ofMillis(101).toNanos();
+        assertEquals(2, rateIn(WORKSPACE));
+    }
+
+    @Test
+    void thoseWhoWaitShareOneLook() {
+        // Given
+        CompletableFuture<Optional<Found>> first = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        assertFalse(first.isDone());
+
+        // When
+        CompletableFuture<Optional<Found>> second = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        lookBeside();
+
+        // Then
+        assertEquals(first.join(), second.join());
+        assertEquals(1, looks);
+    }
+
+    @Test
+    void looksEachTimeWhenNoAgeIsAllowed() {
+        // Given
+        RecentProgress fresh =
+                new RecentProgress(campaign -> look(), Duration.ZERO, () -> nanos, Runnable::run);
+
+        // When
+        fresh.ofCampaign(WORKSPACE, CAMPAIGN).join();
+        fresh.ofCampaign(WORKSPACE, CAMPAIGN).join();
+
+        // Then
+        assertEquals(2, looks);
+    }
+
+    @Test
     void workspacesDoNotSeeEachOthers() {
         // Given
         assertEquals(1, rateIn(WORKSPACE));
@@ -54,8 +107,16 @@ class RecentProgressTest {
         assertEquals(2, another);
     }
 
+    private void lookBeside() {
+        for (Runnable task; (task = beside.poll()) != null; ) {
+            task.run();
+        }
+    }
+
     private double rateIn(UUID workspace) {
-        return recent.ofCampaign(workspace, CAMPAIGN).orElseThrow().rate();
+        var found = recent.ofCampaign(workspace, CAMPAIGN);
+        lookBeside();
+        return found.join().orElseThrow().rate();
     }
 
     /** The rate tells how often it was looked up. */

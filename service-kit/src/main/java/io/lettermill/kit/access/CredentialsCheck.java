@@ -25,10 +25,12 @@ final class CredentialsCheck implements SecurityIdentityAugmentor {
     private static final long RETRY_AFTER_SECONDS = 2;
 
     private final RevokedTokens revoked;
+    private final KnownCallers knownCallers;
 
     @Inject
-    CredentialsCheck(RevokedTokens revoked) {
+    CredentialsCheck(RevokedTokens revoked, KnownCallers knownCallers) {
         this.revoked = revoked;
+        this.knownCallers = knownCallers;
     }
 
     @Override
@@ -58,6 +60,7 @@ final class CredentialsCheck implements SecurityIdentityAugmentor {
                 || credentials.sessionId().filter(revoked::contains).isPresent()) {
             throw new AuthenticationFailedException("the token is revoked");
         }
+        knownCallers.letIn(token, credentials);
         Span.current().setAttribute(TraceKeys.WORKSPACE_ID, credentials.workspaceId().toString());
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())

@@ -29,7 +29,8 @@ class CredentialsCheckTest {
     private static final UUID WORKSPACE = UUID.fromString("0190b0a0-0000-7000-8000-000000000001");
 
     private final RevokedTokens revoked = new RevokedTokens(Clock.fixed(NOW, ZoneOffset.UTC));
-    private final CredentialsCheck check = new CredentialsCheck(revoked);
+    private final KnownCallers known = new KnownCallers(revoked);
+    private final CredentialsCheck check = new CredentialsCheck(revoked, known);
     private final Map<String, Object> claims =
             new HashMap<>(
                     Map.of(
@@ -104,7 +105,8 @@ class CredentialsCheckTest {
     @Test
     void letsNobodyInBeforeRevocationsAreKnown() {
         // Given
-        CredentialsCheck starting = new CredentialsCheck(new RevokedTokens(Clock.systemUTC()));
+        CredentialsCheck starting =
+                new CredentialsCheck(new RevokedTokens(Clock.systemUTC()), known);
 
         // Then
         assertThatExceptionOfType(HttpProblem.class)
@@ -141,7 +143,9 @@ class CredentialsCheckTest {
     }
 
     private void refuses() {
+        claims.put("raw_token", "refused");
         assertThatExceptionOfType(AuthenticationFailedException.class).isThrownBy(this::checked);
+        assertThat(known.find("Bearer refused")).isEmpty();
     }
 
     private SecurityIdentity checked() {

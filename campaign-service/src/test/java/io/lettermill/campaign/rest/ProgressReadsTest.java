@@ -1,0 +1,165 @@
+package io.lettermill.campaign.rest;
+
+import static io.lettermill.campaign.rest.AccessApi.PASSWORD;
+import static io.lettermill.campaign.rest.AccessApi.as;
+import static io.lettermill.campaign.rest.AccessApi.createWorkspace;
+import static io.lettermill.campaign.rest.AccessApi.member;
+import static io.lettermill.campaign.rest.AccessApi.owner;
+import static io.lettermill.campaign.rest.AccessApi.session;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.campaign.OwnTokensResource;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who reads a progress often is answered ahead of authentication, and like everybody else. */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@WithTestResource(OwnTokensResource.class)
+class ProgressReadsTest {
+
+    /** More than fit into the time after which it is looked up again. */
+    private static final int OFTEN = 100;
+
+    private String path;
+
+    @BeforeEach
+    void createCampaign() {
+        String id =
+                as(owner())
+                        .body(Map.of("name", "Spring sale"))
+                        .post("/api/v1/campaigns")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        path = "/api/v1/campaigns/" + id + "/progress";
+    }
+
+    private ExtractableResponse<Response> read(String token) {
+        return as(token).get(path).then().statusCode(200).extract();
+    }
+
+    @Test
+    void everyReadLooksLikeTheFirst() {
+        // Given
+        String token = owner();
+        ExtractableResponse<Response> first = read(token);
+        Set<String> requestIds = new HashSet<>();
+
+        // When
+        for (int again = 0; again < OFTEN; again++) {
+            ExtractableResponse<Response> next = read(token);
+            // Then
+            assertEquals(first.asString(), next.asString());
+            assertEquals(first.contentType(), next.contentType());
+            requestIds.add(next.header("X-Request-Id"));
+        }
+        assertEquals(OFTEN, requestIds.size());
+    }
+
+    @Test
+    void metricsNameThePatternAndNotTheCampaign() {
+        // Given
+        String token = owner();
+
+        // When
+        for (int again = 0; again < 3; again++) {
+            read(token);
+        }
+
+        // Then
+        String metrics = given().get("/q/metrics").then().extract().asString();
+        assertTrue(metrics.contains("uri=\"/api/v1/campaigns/{id}/progress\""));
+        assertFalse(metrics.contains(path));
+    }
+
+    @Test
+    void anotherWorkspaceDoesNotSeeIt() {
+        // Given
+        String stranger =
+                session(AccessApi.OWNER, AccessApi.OWNERS_PASSWORD, createWorkspace())
+                        .getString("accessToken");
+        String token = owner();
+
+        // When, Then
+        for (int again = 0; again < OFTEN; again++) {
+            read(token);
+            as(stranger).get(path).then().statusCode(404).body("type", endsWith("/not-found"));
+        }
+    }
+
+    @Test
+    void whoseTokenIsRevokedReadsNoMore() {
+        // Given
+        String token = session(member("VIEWER"), PASSWORD, null).getString("accessToken");
+        read(token);
+
+        // When
+        as(token).delete("/api/v1/sessions/current").then().statusCode(204);
+
+        // Then
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as(token).get(path).then().statusCode(401));
+        as(token).get(path).then().statusCode(401);
+    }
+
+    @Test
+    void nobodyReadsWithoutARightToken() {
+        // Given
+        String token = owner();
+        read(token);
+
+        // When, Then
+        given().get(path).then().statusCode(401);
+        given().auth().oauth2(token + "x").get(path).then().statusCode(401);
+        given().auth().oauth2(token.substring(1)).get(path).then().statusCode(401);
+    }
+
+    @Test
+    void whatIsNoCampaignIsNotFound() {
+        // Given
+        String token = owner();
+
+        // When, Then
+        for (int again = 0; again < 3; again++) {
+            as(token)
+                    .get("/api/v1/campaigns/" + UUID.randomUUID() + "/progress")
+                    .then()
+                    .statusCode(404)
+                    .body("status", equalTo(404));
+        }
+    }
+
+    @Test
+    void whoAsksForAnotherFormatIsRefusedBeforeAndAfter() {
+        // Given
+        String token = owner();
+        int before = given().auth().oauth2(token).accept("text/html").get(path).statusCode();
+
+        // When
+        read(token);
+
+        // Then
+        assertEquals(
+                before, given().auth().oauth2(token).accept("text/html").get(path).statusCode());
+    }
+}
