@@ -3,6 +3,7 @@ package io.lettermill.faults;
 import io.lettermill.faults.poison.PoisonScenarios;
 import io.lettermill.faults.process.ProcessScenarios;
 import io.lettermill.faults.process.StoreScenarios;
+import io.lettermill.faults.readers.ReaderScenarios;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.smtp.SmtpScenarios;
 import io.lettermill.faults.steering.SteeringScenarios;
@@ -18,6 +19,7 @@ public final class Catalogue {
     public static List<Scenario> all() {
         return Stream.of(
                         ProcessScenarios.all(),
+                        ReaderScenarios.all(),
                         SteeringScenarios.all(),
                         PoisonScenarios.all(),
                         StoreScenarios.all(),

@@ -95,6 +95,11 @@ public final class Campaign {
         return Shown.of(api.get("/api/v1/reports/" + dispatch));
     }
 
+    /** How many opens the report counts. */
+    public long opens() {
+        return api.get("/api/v1/reports/" + dispatch).path("totalOpens").asLong();
+    }
+
     /** Ordinals of the messages that the ledger lists as in doubt. */
     public BitSet inDoubt() {
         var ordinals = new BitSet();

@@ -1,0 +1,90 @@
+package io.lettermill.faults.readers;
+
+import io.lettermill.faults.scenario.Action;
+import io.lettermill.faults.scenario.Scene;
+import io.lettermill.faults.stack.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * Readers load pixels while analytics-service is killed and started again, some times. Every open
+ * that was answered must be in the report, and none may be there that was not asked for.
+ *
+ * @param withoutKafka whether Kafka is killed before each kill, and started again before the start
+ */
+record KillWhileRead(int kills, boolean withoutKafka) implements Action {
+
+    private static final String SERVICE = "analytics";
+    private static final String KAFKA = "kafka";
+    private static final Duration READING = Duration.ofSeconds(2);
+    private static final Duration KNOWN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration REPORT_LIMIT = Duration.ofMinutes(1);
+
+    /** What is counted twice comes within this. */
+    private static final Duration LATE_DOUBLES = Duration.ofSeconds(3);
+
+    @Override
+    public void run(Scene scene) throws IOException {
+        long begin = System.nanoTime();
+        UUID dispatch = scene.campaign().dispatch();
+        PixelPaths pixels = new PixelPaths(linksKey(scene), dispatch);
+        int port = Integer.parseInt(scene.stack().state().get("process." + SERVICE + ".port"));
+        Readers readers = Readers.start(port, pixels::of, scene.planned());
+        try (readers) {
+            Wait.until("the first open", KNOWN_LIMIT, () -> readers.answered() > 0);
+            for (int kill = 0; kill < kills; kill++) {
+                Wait.pause(READING);
+                killOnce(scene);
+            }
+            Wait.pause(READING);
+        }
+        scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
+        compare(scene, readers.asked(), readers.answered());
+    }
+
+    private void killOnce(Scene scene) {
+        if (withoutKafka) {
+            scene.stack().kill(KAFKA);
+            Wait.pause(READING);
+        }
+        scene.stack().kill(SERVICE);
+        if (withoutKafka) {
+            scene.stack().start(KAFKA);
+        }
+        scene.stack().start(SERVICE);
+    }
+
+    private static void compare(Scene scene, long asked, long answered) {
+        boolean complete =
+                Wait.comesWithin(REPORT_LIMIT, () -> scene.campaign().opens() >= answered);
+        Wait.pause(LATE_DOUBLES);
+        long counted = scene.campaign().opens();
+        scene.notes()
+                .tell(
+                        "%d opens asked for, %d answered, %d counted"
+                                .formatted(asked, answered, counted));
+        if (!complete) {
+            scene.notes().object((answered - counted) + " answered opens are lost");
+        }
+        if (counted > asked) {
+            scene.notes().object((counted - asked) + " opens are counted that nobody asked for");
+        }
+    }
+
+    private static String linksKey(Scene scene) throws IOException {
+        Properties secrets = new Properties();
+        try (var in = Files.newBufferedReader(scene.stack().folder().resolve("secrets"))) {
+            secrets.load(in);
+        }
+        return secrets.getProperty("links.key");
+    }
+
+    @Override
+    public String toString() {
+        return "read, and kill analytics %d times%s"
+                .formatted(kills, withoutKafka ? " while Kafka is away" : "");
+    }
+}
