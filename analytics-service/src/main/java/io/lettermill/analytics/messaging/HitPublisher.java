@@ -102,13 +102,18 @@ public class HitPublisher {
             while (!isPublished(messages)) {
                 Thread.sleep(RETRY);
             }
-        } catch (IllegalArgumentException notEncodable) {
+        } catch (RuntimeException notEncodable) {
             LOG.errorf(notEncodable, "%d hits are lost: they cannot be written", hits.size());
         }
         source.published();
         return true;
     }
 
+    /**
+     * Whatever happens on the way to Kafka, the same hits are tried again.
+     *
+     * @throws IllegalArgumentException when they can never be written
+     */
     private boolean isPublished(List<OutgoingMessage> messages) throws InterruptedException {
         try {
             CompletableFuture.allOf(
@@ -121,7 +126,9 @@ public class HitPublisher {
                                     .toArray(CompletableFuture[]::new))
                     .get();
             return true;
-        } catch (ExecutionException notTaken) {
+        } catch (IllegalArgumentException notEncodable) {
+            throw notEncodable;
+        } catch (ExecutionException | RuntimeException notTaken) {
             LOG.warnf("Kafka does not take hits: %s", notTaken.getMessage());
             return false;
         }

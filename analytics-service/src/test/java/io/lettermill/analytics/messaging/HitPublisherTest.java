@@ -129,6 +129,26 @@ class HitPublisherTest {
     }
 
     @Test
+    void publishesAgainWhenTheProducerItselfFails() {
+        // Given a producer that fails at once, one time
+        startWith(
+                message -> {
+                    published.add(message);
+                    if (published.size() == 1) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return CompletableFuture.completedFuture(null);
+                });
+
+        // When
+        journal.append(hit(7));
+
+        // Then
+        await().until(journal::isEmpty);
+        assertEquals(List.of(7, 7), ordinals());
+    }
+
+    @Test
     void keepsWhatKafkaHasNotAcknowledged() {
         // Given
         CompletableFuture<Void> answer = new CompletableFuture<>();
