@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Brand {
 
     /** Of workspaces that have said nothing. */
-    public static final Brand DEFAULT = new Brand(BrandStyle.DEFAULT, "");
+    public static final Brand DEFAULT = new Brand(BrandStyle.DEFAULT, Set.of());
 
     private static final Pattern SHOWN_AS_IT_IS =
             Pattern.compile("\\{\\{\\s*brand\\.([\\w.]+?)\\s*}}");
@@ -23,18 +23,18 @@ public final class Brand {
             Pattern.compile("\"[^\"]*\"|'[^']*'|(?<![\\w.])brand\\.([\\w.]*\\w)");
 
     private final Map<String, @Nullable Object> values;
-    private final String author;
+    private final Set<String> authors;
 
     /**
-     * @param author id of who changed it last; empty when nobody did
+     * @param authors ids of who changed it last, and of who chose it for the workspace
      */
-    public Brand(BrandStyle style, String author) {
-        this.author = author;
+    public Brand(BrandStyle style, Set<String> authors) {
+        this.authors = Set.copyOf(authors);
         this.values = style.values();
     }
 
-    public String author() {
-        return author;
+    public Set<String> authors() {
+        return authors;
     }
 
     /** What may stand after {@code brand.}. */

@@ -3,7 +3,10 @@ package io.lettermill.template.brand;
 import io.lettermill.template.domain.BrandKit;
 import io.lettermill.template.domain.BrandKitRepository;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,15 @@ public final class FindBrand {
     public Brand of(UUID workspaceId, @Nullable UUID kitId) {
         Optional<BrandKit> wanted =
                 kitId == null ? Optional.empty() : kits.find(workspaceId, kitId);
-        return wanted.or(() -> kits.preferred(workspaceId))
-                .map(kit -> new Brand(kit.style(), kit.author()))
+        return wanted.map(kit -> new Brand(kit.style(), Set.of(kit.author())))
+                .or(
+                        () ->
+                                kits.preferred(workspaceId)
+                                        .map(kit -> new Brand(kit.style(), authors(kit))))
                 .orElse(Brand.DEFAULT);
+    }
+
+    private Set<String> authors(BrandKit kit) {
+        return new HashSet<>(List.of(kit.author(), kits.preferredBy(kit.workspaceId())));
     }
 }

@@ -29,5 +29,11 @@ public interface BrandKitRepository {
     /** The one that was chosen, else the oldest; empty without any. */
     Optional<BrandKit> preferred(UUID workspaceId);
 
-    void prefer(UUID workspaceId, UUID kitId);
+    /** Id of who chose the preferred one; empty when nobody did. */
+    String preferredBy(UUID workspaceId);
+
+    /**
+     * @param author id of who chooses
+     */
+    void prefer(UUID workspaceId, UUID kitId, String author);
 }

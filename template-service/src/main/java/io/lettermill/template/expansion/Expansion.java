@@ -149,7 +149,7 @@ final class Expansion {
         if (known == null) {
             known = findBrand.get();
             brand = known;
-            authors.add(known.author());
+            authors.addAll(known.authors());
         }
         return known.into(liquid, markup);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoBrandKitRepository implements BrandKitRepository {
 
     private static final String PREFERRED = "brandKitId";
+    private static final String PREFERRED_BY = "brandKitChosenBy";
 
     private final MongoCollections collections;
     private final MongoSharedParts sharedParts;
@@ -89,12 +90,21 @@ final class MongoBrandKitRepository implements BrandKitRepository {
     }
 
     @Override
-    public void prefer(UUID workspaceId, UUID kitId) {
+    public String preferredBy(UUID workspaceId) {
+        @Nullable Document settings =
+                collections.settings().find(eq("_id", workspaceId.toString())).first();
+        return settings == null ? "" : settings.get(PREFERRED_BY, "");
+    }
+
+    @Override
+    public void prefer(UUID workspaceId, UUID kitId, String author) {
         collections
                 .settings()
                 .updateOne(
                         eq("_id", workspaceId.toString()),
-                        Updates.set(PREFERRED, kitId.toString()),
+                        Updates.combine(
+                                Updates.set(PREFERRED, kitId.toString()),
+                                Updates.set(PREFERRED_BY, author)),
                         new UpdateOptions().upsert(true));
         sharedParts.changed(workspaceId);
     }

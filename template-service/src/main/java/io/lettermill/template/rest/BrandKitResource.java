@@ -86,7 +86,7 @@ public class BrandKitResource {
     @Path("/{kitId}/prefer")
     public Response prefer(@PathParam("kitId") UUID kitId) {
         BrandKit kit = find(kitId);
-        kits.prefer(caller.workspaceId(), kitId);
+        kits.prefer(caller.workspaceId(), kitId, caller.id());
         return answer(Response.ok(), kit);
     }
 

@@ -82,6 +82,8 @@ class ApproveRevisionTest {
         assertThat(approve("cy")).isInstanceOf(ApprovalOutcome.Decided.class);
         brand("Bloom again", "cy");
         assertThat(approve("cy")).isInstanceOf(ApprovalOutcome.OwnPart.class);
+        brands.prefer(WORKSPACE, brands.list(WORKSPACE).getFirst().id(), "fay");
+        assertThat(approve("fay")).isInstanceOf(ApprovalOutcome.OwnPart.class);
         snippet("<p>Third</p>", "dee");
         feed("https://shop.example/2", null, "bob");
         assertThat(approve("bob")).isInstanceOf(ApprovalOutcome.OwnPart.class);

@@ -3,11 +3,12 @@ package io.lettermill.template.brand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettermill.template.examples.Brands;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BrandTest {
 
-    private final Brand brand = new Brand(Brands.BLOOM, "");
+    private final Brand brand = new Brand(Brands.BLOOM, Set.of());
 
     @Test
     void writesAValueInPlaceOfItsOutput() {

@@ -25,6 +25,7 @@ public final class Brands implements BrandKitRepository {
                     new BrandStyle.Logo("https://mail.example.com/a/logo.png", "Bloom", 160));
 
     private final List<BrandKit> kits = new ArrayList<>();
+    private String chosenBy = "";
 
     /** This one only, in all workspaces. */
     public static Brands of(UUID workspaceId, BrandStyle style) {
@@ -67,7 +68,13 @@ public final class Brands implements BrandKitRepository {
     }
 
     @Override
-    public void prefer(UUID workspaceId, UUID kitId) {
+    public String preferredBy(UUID workspaceId) {
+        return chosenBy;
+    }
+
+    @Override
+    public void prefer(UUID workspaceId, UUID kitId, String author) {
+        chosenBy = author;
         BrandKit kit = find(workspaceId, kitId).orElseThrow();
         kits.remove(kit);
         kits.addFirst(kit);
