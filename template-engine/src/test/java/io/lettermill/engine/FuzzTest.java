@@ -101,9 +101,20 @@ class FuzzTest {
                     "<!--",
                     "-->",
                     "http://y.example/?a=b.",
+                    "<a href=\"{{ p.url }}\">",
+                    "<a href={{map.k}}?x>",
+                    " {{ p.url | default: 'https://z.example' }}?a=b. ",
+                    "{{p.url}}",
                     "{{ text | ",
                     "{% assign x = ",
                     "é😀\u2028\0");
+
+    private static final Map<String, Object> FEEDS =
+            Map.of(
+                    "p",
+                    List.of(
+                            Map.of("url", "https://a.example/?x=1&y=\\"),
+                            Map.of("url", "https://b.example/", "k", "https://c.example/%7B")));
 
     @Test
     void letsNothingButItsOwnExceptionsEscape() {
@@ -146,7 +157,8 @@ class FuzzTest {
 
     private static void publish(String source) {
         try {
-            RewrittenMail mail = new RewriteMail().rewrite(new MailSource("s", source, source));
+            RewrittenMail mail =
+                    new RewriteMail().rewrite(new MailSource("s", source, source), FEEDS);
             PublishedMail.compile(mail.subject(), mail.html(), mail.text());
         } catch (InvalidMailException e) {
             // refused with its reason, as it should be
