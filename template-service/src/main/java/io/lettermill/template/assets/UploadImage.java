@@ -69,7 +69,7 @@ public final class UploadImage {
                     case JPEG -> JpegCleaning.of(uploaded);
                     case PNG -> new JpegCleaning(PngCleaning.of(uploaded), 1);
                     case WEBP -> new JpegCleaning(WebpCleaning.of(uploaded), 1);
-                    case GIF -> new JpegCleaning(uploaded, 1);
+                    case GIF -> new JpegCleaning(GifCleaning.of(uploaded), 1);
                 };
         byte[] content = cleaned.content();
         Picture original =

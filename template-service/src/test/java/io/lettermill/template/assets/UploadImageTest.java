@@ -86,6 +86,22 @@ class UploadImageTest {
     }
 
     @Test
+    void takesOutOfGifWhatIsNoPartOfThePicture() throws IOException {
+        // When
+        Asset gif = kept(Images.annotatedGif(40, 30, "48.8584N 2.2945E"));
+
+        // Then
+        assertThat(stored(gif.original()).getWidth()).isEqualTo(40);
+        byte[] clean = assets.picture(gif.original().key()).orElseThrow().content();
+        assertThat(new String(clean, StandardCharsets.ISO_8859_1))
+                .contains("NETSCAPE2.0")
+                .doesNotContain("48.8584N", "XMP");
+        assertThat(clean).hasSize(Images.drawn("gif", 40, 30).length + 19);
+        byte[] cut = Arrays.copyOf(clean, clean.length - 5);
+        assertThat(GifCleaning.of(cut)).isSameAs(cut);
+    }
+
+    @Test
     void takesOutOfPngAndWebpWhatIsNoPartOfThePicture() throws IOException {
         // When
         Asset png = kept(Images.annotatedPng(40, 30, "48.8584N 2.2945E"));

@@ -85,6 +85,31 @@ public final class Images {
         return chunk.putInt((int) crc.getValue()).array();
     }
 
+    /**
+     * A GIF that repeats for ever, with a comment, a note of a program, and text behind its end.
+     */
+    public static byte[] annotatedGif(int width, int height, String secret) {
+        byte[] plain = drawn("gif", width, height);
+        byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
+        int start = 13 + (3 << ((plain[10] & 7) + 1));
+        var all = new ByteArrayOutputStream();
+        all.write(plain, 0, start);
+        all.writeBytes(new byte[] {0x21, (byte) 0xff, 11});
+        all.writeBytes("NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(new byte[] {3, 1, 0, 0, 0});
+        all.writeBytes(new byte[] {0x21, (byte) 0xff, 11});
+        all.writeBytes("XMP DataXMP".getBytes(StandardCharsets.US_ASCII));
+        all.write(text.length);
+        all.writeBytes(text);
+        all.write(0);
+        all.writeBytes(new byte[] {0x21, (byte) 0xfe, (byte) text.length});
+        all.writeBytes(text);
+        all.write(0);
+        all.write(plain, start, plain.length - start);
+        all.writeBytes(text);
+        return all.toByteArray();
+    }
+
     /** {@link #WEBP} in the extended form, with Exif and XMP. */
     public static byte[] annotatedWebp(String secret) {
         byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
