@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes the HTML part of a source in any format. Takes some milliseconds, for MJML the first time
- * only: what became of a source is kept for ten minutes after it was last asked for, as the same
- * one is saved, previewed, checked, approved and published.
+ * Makes the HTML part of a source in any format. Takes some milliseconds, the first time only: what
+ * became of a source is kept for ten minutes after it was last asked for, as the same one is saved,
+ * previewed, checked, approved and published.
  */
 public final class CompileSource {
 
     private static final long MOST_CHARACTERS_KEPT = 32_000_000;
-    private static final Cache<String, CompiledMjml> KEPT =
+    private static final Cache<Work, CompiledSource> KEPT =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CHARACTERS_KEPT)
                     .weigher(CompileSource::weight)
@@ -29,11 +29,24 @@ public final class CompileSource {
 
     private CompileSource() {}
 
+    /** What decides the result. */
+    private record Work(TemplateFormat format, String source, String layout) {}
+
     /**
      * @param source without snippets and translations, which are expanded before
      * @param layout HTML or MJML with {@code {{ content }}}; only Markdown is put into it
      */
     public static CompiledSource compile(TemplateFormat format, String source, String layout) {
+        Work work = new Work(format, source, format == TemplateFormat.MARKDOWN ? layout : "");
+        CompiledSource kept = KEPT.getIfPresent(work);
+        if (kept == null) {
+            kept = compiled(format, source, layout);
+            KEPT.put(work, kept);
+        }
+        return kept;
+    }
+
+    private static CompiledSource compiled(TemplateFormat format, String source, String layout) {
         return switch (format) {
             case MJML -> mjml(source);
             case HTML -> InlineStyleSheets.of(source);
@@ -58,19 +71,14 @@ public final class CompileSource {
     }
 
     private static CompiledSource mjml(String source) {
-        CompiledMjml kept = KEPT.getIfPresent(source);
-        if (kept == null) {
-            kept = CompileMjml.compile(source);
-            KEPT.put(source, kept);
-        }
-        return switch (kept) {
+        return switch (CompileMjml.compile(source)) {
             case CompiledMjml.Html compiled -> new CompiledSource.Html(compiled.html());
             case CompiledMjml.Faulty faulty -> new CompiledSource.Faulty(faulty.faults());
         };
     }
 
-    private static int weight(String source, CompiledMjml compiled) {
-        int html = compiled instanceof CompiledMjml.Html made ? made.html().length() : 0;
-        return source.length() + html + 1;
+    private static int weight(Work work, CompiledSource compiled) {
+        int html = compiled instanceof CompiledSource.Html made ? made.html().length() : 0;
+        return work.source().length() + work.layout().length() + html + 1;
     }
 }
