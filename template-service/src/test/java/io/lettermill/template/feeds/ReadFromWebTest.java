@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadFromWebTest {
 
-    private static final FeedsConfig LIMITS = FeedsInMemory.limits(Duration.ofMillis(800), 10_000);
+    private static final FeedsConfig LIMITS = FeedsInMemory.limits(Duration.ofSeconds(20), 10_000);
     private static final AtomicInteger REQUESTS = new AtomicInteger();
     private static final CountDownLatch END = new CountDownLatch(1);
     private static final Vertx VERTX = Vertx.vertx();
@@ -74,7 +74,6 @@ class ReadFromWebTest {
         "/html, no JSON",
         "/text, no JSON object or array",
         "/large, more than 10000 bytes",
-        "/slow, within 800 ms",
         "/circle, redirects more than 3 times",
         "/inside, not in the public Internet",
         "/file, neither https:// nor http://"
@@ -84,6 +83,20 @@ class ReadFromWebTest {
                 .isInstanceOfSatisfying(
                         FeedAnswer.Failed.class,
                         failed -> assertThat(failed.reason()).contains(reason));
+    }
+
+    @Test
+    void waitsForAFeedNoLongerThanItMay() {
+        ReadFromWeb impatient =
+                new ReadFromWeb(
+                        VERTX,
+                        FeedsInMemory.limits(Duration.ofMillis(300), 10_000),
+                        address -> address.getHostAddress().equals("127.0.0.1"));
+
+        assertThat(impatient.read(url("/slow")))
+                .isInstanceOfSatisfying(
+                        FeedAnswer.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("within 300 ms"));
     }
 
     @ParameterizedTest
