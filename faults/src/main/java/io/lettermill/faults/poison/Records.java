@@ -113,8 +113,11 @@ final class Records {
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                                 servers,
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                5),
+                                // each by itself: one that is refused takes no other with it
+                                ProducerConfig.BATCH_SIZE_CONFIG,
+                                0,
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                false),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             List<Exception> refused = new ArrayList<>();

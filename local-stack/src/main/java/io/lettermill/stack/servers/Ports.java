@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1. */
@@ -16,13 +18,22 @@ public final class Ports {
 
     private static final int LAST = 31_999;
 
+    /** Enough for all servers of some hundred stacks in one process. */
+    private static final int REMEMBERED = (LAST - FIRST) / 2;
+
+    /** Ports that somebody in this process has been given and may not listen on yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port on which nobody listens now. */
+    /** A port on which nobody listens now, and which nobody else in this process was given. */
     public static int free() {
+        if (GIVEN.size() > REMEMBERED) {
+            GIVEN.clear();
+        }
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (isFree(port)) {
+            if (GIVEN.add(port) && isFree(port)) {
                 return port;
             }
         }
