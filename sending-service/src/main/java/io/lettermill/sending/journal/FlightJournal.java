@@ -6,7 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Set;
@@ -33,9 +35,10 @@ public final class FlightJournal implements AutoCloseable {
     }
 
     /**
-     * Creates and locks the file; sparse, 1 MiB at most.
+     * Creates and locks the file; sparse, 1 MiB at most. It gets its name when it is locked: other
+     * processes take a journal without lock for that of a dead owner.
      *
-     * @throws UncheckedIOException when it cannot be created, or exists and is locked
+     * @throws UncheckedIOException when it cannot be created
      */
     static FlightJournal create(Path file) {
         // before the file is there to be found
@@ -51,15 +54,16 @@ public final class FlightJournal implements AutoCloseable {
     }
 
     private static FlightJournal locked(Path file) throws IOException {
+        Path unnamed = file.resolveSibling(file.getFileName() + ".new");
         FileChannel channel =
                 FileChannel.open(
-                        file,
+                        unnamed,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
-                throw new IOException(file + " belongs to another process");
+                throw new IOException(unnamed + " belongs to another process");
             }
             // unmapped when unreachable: a late mark after close must not fail
             MemorySegment memory =
@@ -73,6 +77,7 @@ public final class FlightJournal implements AutoCloseable {
                     start + Long.BYTES,
                     MachineStart.CURRENT.getLeastSignificantBits());
             memory.set(ValueLayout.JAVA_LONG, 0, JournalLayout.MAGIC);
+            Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
             return new FlightJournal(file, memory, channel);
         } catch (IOException e) {
             channel.close();

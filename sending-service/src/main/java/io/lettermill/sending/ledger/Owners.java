@@ -6,6 +6,11 @@ import java.util.List;
 /** The register of owners and their flights, in Redis and by Redis' clock. */
 public interface Owners {
 
+    /**
+     * Registers a new owner.
+     *
+     * @throws IllegalStateException when it is fenced already
+     */
     void register(String owner, Duration lease);
 
     /**

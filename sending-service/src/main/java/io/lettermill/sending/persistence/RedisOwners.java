@@ -29,7 +29,9 @@ public class RedisOwners implements Owners {
 
     @Override
     public void register(String owner, Duration lease) {
-        run("register", owner, lease);
+        if (!run("register", owner, lease)) {
+            throw new IllegalStateException("Owner " + owner + " is fenced already");
+        }
     }
 
     @Override

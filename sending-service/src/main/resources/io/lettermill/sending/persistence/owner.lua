@@ -11,6 +11,9 @@ local function fence(owner)
 end
 
 if ARGV[1] == 'register' then
+    if redis.call('ZSCORE', KEYS[2], ARGV[2]) then
+        return 0
+    end
     redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[2])
     return 1
 elseif ARGV[1] == 'renew' then

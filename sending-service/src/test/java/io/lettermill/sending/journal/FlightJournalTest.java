@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +160,33 @@ class FlightJournalTest {
         assertEquals(200, made.size());
         made.forEach(FlightJournal::close);
         assertEquals(200, journals.abandoned().size());
+    }
+
+    /** Others would find it without lock, as if its owner were dead. */
+    @Test
+    void isNotToBeFoundBeforeItIsLocked() throws IOException {
+        // Given
+        JournalFolder journals = folder();
+        CompletableFuture<Void> making =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 500; i++) {
+                                journals.create("owner" + i).close();
+                            }
+                        });
+        List<String> unfinished = new ArrayList<>();
+        // When
+        while (!making.isDone()) {
+            try (Stream<Path> found = Files.list(folder)) {
+                found.filter(file -> file.toString().endsWith(".flights"))
+                        .filter(file -> file.toFile().length() < JournalLayout.SIZE)
+                        .forEach(file -> unfinished.add(file.toString()));
+            }
+        }
+        making.join();
+        // Then
+        assertEquals(List.of(), unfinished);
+        assertEquals(500, journals.abandoned().size());
     }
 
     @Test

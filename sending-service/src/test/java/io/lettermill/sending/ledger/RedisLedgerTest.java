@@ -3,6 +3,7 @@ package io.lettermill.sending.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.sending.domain.Dispatch;
@@ -69,6 +70,17 @@ class RedisLedgerTest {
         assertEquals(ALL, first.won());
         assertEquals(0x00FF, second.won());
         assertEquals(0, second.done());
+    }
+
+    @Test
+    void registersNobodyWhoIsFenced() {
+        // Given
+        String fenced = UUID.randomUUID().toString();
+        owners.fence(fenced);
+        // Then
+        assertThrows(
+                IllegalStateException.class, () -> owners.register(fenced, Duration.ofMinutes(5)));
+        assertFalse(owners.renew(fenced, Duration.ofMinutes(5)));
     }
 
     @Test
