@@ -62,7 +62,7 @@ final class FaultRuns {
                 run.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("A stack failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("A stack failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);

@@ -67,8 +67,8 @@ public class ClickHouseReports implements Reports {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO reports (workspace_id, dispatch_id, campaign_id,"
-                            + " campaign_name, publication_id, audience_id, recipients, opened_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                + " campaign_name, publication_id, audience_id, recipients, opened_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             var unused =
                     new Row(insert)
                             .id(report.workspaceId())

@@ -36,7 +36,8 @@ public record WireBenchmark(int subscribers, int rounds) implements Benchmark {
     public Report run(BenchStack stack) throws IOException {
         Optional<PostfixTools> tools = PostfixTools.find();
         if (tools.isEmpty()) {
-            stack.tell("  not measured: Postfix's smtp-source and smtp-sink are not on this machine");
+            stack.tell(
+                    "  not measured: Postfix's smtp-source and smtp-sink are not on this machine");
             return Report.of("wire", List.of());
         }
         byte[] message = message(stack);
@@ -112,6 +113,9 @@ public record WireBenchmark(int subscribers, int rounds) implements Benchmark {
                                 "")
                         .goal(new Goal.AtLeast(RATIO)),
                 Row.of("processor time of smtp-sink", Rounds.median(sinkMicros), "us/message"),
-                Row.of("processor time of all of Lettermill", Rounds.median(ourMicros), "us/message"));
+                Row.of(
+                        "processor time of all of Lettermill",
+                        Rounds.median(ourMicros),
+                        "us/message"));
     }
 }

@@ -78,9 +78,7 @@ class SteeringFlowTest {
                         SendingMessages.CANCEL_DISPATCH,
                         asked -> asked.dispatchId().equals(dispatch));
         stage.services()
-                .await(
-                        ListMessages.RELEASE_AUDIENCE,
-                        asked -> asked.dispatchId().equals(dispatch));
+                .await(ListMessages.RELEASE_AUDIENCE, asked -> asked.dispatchId().equals(dispatch));
         stage.finish(dispatch, campaign, true, OutcomeCounts.of(1000, 300, 0, 700, 0, 0));
         // Then
         stage.awaitState(campaign, "CANCELLED");

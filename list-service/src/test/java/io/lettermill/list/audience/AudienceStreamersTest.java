@@ -107,7 +107,10 @@ class AudienceStreamersTest {
         }
 
         private Waiting of(UUID id) {
-            return all.stream().filter(one -> one.audience.id().equals(id)).findFirst().orElseThrow();
+            return all.stream()
+                    .filter(one -> one.audience.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override

@@ -262,9 +262,7 @@ final class GroupFeed {
     private CompletionStage<Void> allowed(int messages, int limit) {
         return messages == 0
                 ? CompletableFuture.completedStage(null)
-                : tools.throttle
-                        .take(gateway.id(), messages, limit)
-                        .thenCompose(GroupFeed::later);
+                : tools.throttle.take(gateway.id(), messages, limit).thenCompose(GroupFeed::later);
     }
 
     private static CompletionStage<Void> later(Duration delay) {

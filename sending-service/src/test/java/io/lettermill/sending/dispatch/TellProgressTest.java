@@ -17,9 +17,9 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +46,12 @@ class TellProgressTest {
                 changed(
                         Ledger.class,
                         ledger,
-                        method ->
-                                method.equals("tally")
-                                        ? () -> {
-                                            dispatches.cancel(id);
-                                            return ledger.tally(id);
-                                        }
-                                        : null);
+                        Map.of(
+                                "tally",
+                                () -> {
+                                    dispatches.cancel(id);
+                                    return ledger.tally(id);
+                                }));
         // When
         new TellProgress(onlyOurs(), counting, new Told(), floor, settings).tell();
         // Then
@@ -63,22 +62,17 @@ class TellProgressTest {
         return changed(
                 DispatchRepository.class,
                 dispatches,
-                method ->
-                        switch (method) {
-                            case "active" -> () -> List.of(id);
-                            case "takeTurnToTell" -> () -> true;
-                            default -> null;
-                        });
+                Map.of("active", () -> List.of(id), "takeTurnToTell", () -> true));
     }
 
     /** The same but for some methods. */
-    private static <T> T changed(Class<T> type, T real, Function<String, Supplier<?>> changes) {
+    private static <T> T changed(Class<T> type, T real, Map<String, Supplier<?>> changes) {
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> {
-                            Supplier<?> change = changes.apply(method.getName());
+                            Supplier<?> change = changes.get(method.getName());
                             return change == null ? method.invoke(real, arguments) : change.get();
                         }));
     }

@@ -24,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,10 @@ class DkimKeysResourceTest {
         // Given
         generate(Map.of("domain", "a.example", "selector", "lm1")).statusCode(201);
         DkimKey key = keys.all(workspace).getFirst();
+        String secret = Objects.requireNonNull(key.privateKey()).substring(0, 40);
         // Then
-        as("viewer")
-                .get("/api/v1/dkim-keys/" + key.id())
-                .then()
-                .body(not(containsString(key.privateKey().substring(0, 40))));
-        assertFalse(stored().contains(key.privateKey().substring(0, 40)));
+        as("viewer").get("/api/v1/dkim-keys/" + key.id()).then().body(not(containsString(secret)));
+        assertFalse(stored().contains(secret));
         assertTrue(stored().contains(key.publicKey().substring(0, 40)));
     }
 

@@ -12,6 +12,7 @@ import io.lettermill.engine.VariableUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,9 +35,9 @@ class RewriteMailTest {
         // Given
         String html =
                 "<p><a href=\"https://a.example/x?p=1&amp;q=2#top\" class=\"b\">A</a>\n"
-                    + "<A title='t > u' HREF='HTTP://b.example/'>B</A><area"
-                    + " href=http://c.example/c><a href=\"https://a.example/x?p=1&amp;q=2#top\">A"
-                    + " again</a></p>";
+                        + "<A title='t > u' HREF='HTTP://b.example/'>B</A><area"
+                        + " href=http://c.example/c><a href=\"https://a.example/x?p=1&amp;q=2#top\">A"
+                        + " again</a></p>";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -140,8 +141,8 @@ class RewriteMailTest {
         // Given
         String html =
                 "<a href=\"https://x.example/?id={{ subscriber.id }}\">x</a>\n"
-                    + "<a href='{% if a %}http://a{% endif %}'>y</a><a href=\"{{ unsubscribe_url"
-                    + " }}\">bye</a>";
+                        + "<a href='{% if a %}http://a{% endif %}'>y</a><a href=\"{{ unsubscribe_url"
+                        + " }}\">bye</a>";
 
         // When
         RewrittenMail mail = rewrite(html);
@@ -298,10 +299,10 @@ class RewriteMailTest {
                                 new MailSource(
                                         "s",
                                         "<a href=\"https://first.example\">f</a>{% for p in"
-                                            + " feeds.products %}<a href=\"{{ p.url }}\">{{ p.title"
-                                            + " }}</a><a href='{{ p.url }}&amp;x=1'>b</a><a"
-                                            + " href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url }}{{"
-                                            + " subscriber.id }}\">own</a>{% endfor %}",
+                                                + " feeds.products %}<a href=\"{{ p.url }}\">{{ p.title"
+                                                + " }}</a><a href='{{ p.url }}&amp;x=1'>b</a><a"
+                                                + " href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url }}{{"
+                                                + " subscriber.id }}\">own</a>{% endfor %}",
                                         "{% for p in feeds.products %}{{ p.title }}: {{ p.url }}.\n"
                                                 + "{{ p.url }}{% endfor %} {% raw %}{{ p.url }}{%"
                                                 + " endraw %}"),
@@ -310,15 +311,15 @@ class RewriteMailTest {
         // Then
         assertEquals(
                 "<a href=\"{% tracked_link 1 %}\">f</a>{% for p in feeds.products %}<a href=\"{%"
-                    + " tracked_link p.url %}\">{{ p.title }}</a><a href='{% tracked_link p.url |"
-                    + " append: '&x=1' %}'>b</a><a href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url"
-                    + " }}{{ subscriber.id }}\">own</a>{% endfor %}"
+                        + " tracked_link p.url %}\">{{ p.title }}</a><a href='{% tracked_link p.url |"
+                        + " append: '&x=1' %}'>b</a><a href=\"{{ p.promo }}\">p</a><a href=\"{{ p.url"
+                        + " }}{{ subscriber.id }}\">own</a>{% endfor %}"
                         + PIXEL,
                 mail.html().replaceAll(" +", " "));
         assertEquals(
                 "{% for p in feeds.products %}{{ p.title }}: {% tracked_link p.url %}.\n"
                         + "{% tracked_link p.url %}{% endfor %} {% raw %}{{ p.url }}{% endraw %}",
-                mail.text().replaceAll(" +", " "));
+                Objects.requireNonNull(mail.text()).replaceAll(" +", " "));
         assertEquals(
                 Map.of(
                         "https://a.example/?p=1&c=2", 2,

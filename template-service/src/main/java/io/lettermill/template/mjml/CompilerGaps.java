@@ -23,8 +23,8 @@ final class CompilerGaps {
     private static final Pattern GROUP_DIV =
             Pattern.compile(
                     "(mj-outlook-group-fix\""
-                        + " style=\"font-size:0;line-height:0;[^\"]*)(\"[^>]*>\\s*<!--\\[if mso \\|"
-                        + " IE]>\\s*<table)");
+                            + " style=\"font-size:0;line-height:0;[^\"]*)(\"[^>]*>\\s*<!--\\[if mso \\|"
+                            + " IE]>\\s*<table)");
 
     private static final Pattern RANDOM_ID =
             Pattern.compile(

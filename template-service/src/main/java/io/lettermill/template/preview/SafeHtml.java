@@ -20,8 +20,8 @@ record SafeHtml(String html, List<String> removed) {
     private static final int MOST_SHOWN = 50;
     private static final String ACTIVE =
             "animate, animateMotion, animateTransform, set, script, noscript, iframe, frame,"
-                + " frameset, object, embed, applet, base, form, portal, meta[http-equiv=refresh],"
-                + " link[rel~=(?i)(import|preload|prefetch|modulepreload)]";
+                    + " frameset, object, embed, applet, base, form, portal, meta[http-equiv=refresh],"
+                    + " link[rel~=(?i)(import|preload|prefetch|modulepreload)]";
 
     static SafeHtml of(String html) {
         Document document = Jsoup.parse(html);

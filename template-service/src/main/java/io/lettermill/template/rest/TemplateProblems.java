@@ -45,8 +45,8 @@ final class TemplateProblems {
                 .withStatus(404)
                 .withDetail(
                         "This server has no browser to make pictures with; whoever runs it can"
-                            + " install Chromium or name one in LETTERMILL_BROWSER. Previews work"
-                            + " without it.")
+                                + " install Chromium or name one in LETTERMILL_BROWSER. Previews work"
+                                + " without it.")
                 .build();
     }
 

@@ -66,8 +66,8 @@ class ApproveRevisionTest {
                                                 WORKSPACE,
                                                 Newsletters.html(
                                                         "{% render 'greeting' %}{{ brand.name }}{{"
-                                                            + " feeds.products[0] }}<a href=\"{{"
-                                                            + " unsubscribe_url }}\">x</a>"),
+                                                                + " feeds.products[0] }}<a href=\"{{"
+                                                                + " unsubscribe_url }}\">x</a>"),
                                                 Newsletters.WRITTEN,
                                                 Placement.TOP))
                         .template()

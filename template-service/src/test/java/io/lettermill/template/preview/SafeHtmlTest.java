@@ -61,8 +61,8 @@ class SafeHtmlTest {
         // Given
         String html =
                 "<html><head><style>@media (prefers-color-scheme: dark) and"
-                    + " (max-width:480px){p{color:#fff}} @media"
-                    + " (prefers-color-scheme:light){p{color:#000}}</style></head><body>x</body></html>";
+                        + " (max-width:480px){p{color:#fff}} @media"
+                        + " (prefers-color-scheme:light){p{color:#000}}</style></head><body>x</body></html>";
 
         // When
         String dark = DarkMode.in(html);

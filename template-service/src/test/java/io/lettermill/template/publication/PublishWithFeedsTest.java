@@ -74,7 +74,7 @@ class PublishWithFeedsTest {
                 checks(
                         new FeedAnswer.Read(
                                 "[{\"title\":\"Hat\",\"url\":\"https://shop.example/{%hat\"},"
-                                    + "{\"title\":\"Coat\",\"url\":\"https://shop.example/coat\"}]"),
+                                        + "{\"title\":\"Coat\",\"url\":\"https://shop.example/coat\"}]"),
                         null);
 
         // When

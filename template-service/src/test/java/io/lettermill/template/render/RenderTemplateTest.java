@@ -120,8 +120,8 @@ class RenderTemplateTest {
                 created(
                         content(
                                 "{% for i in (1..30000) %}some hundred letters that nobody reads in"
-                                    + " a mail of this length, because it is far too long{% endfor"
-                                    + " %}<a href=\"{{ unsubscribe_url }}\">x</a>"));
+                                        + " a mail of this length, because it is far too long{% endfor"
+                                        + " %}<a href=\"{{ unsubscribe_url }}\">x</a>"));
 
         // When
         RenderOutcome outcome =

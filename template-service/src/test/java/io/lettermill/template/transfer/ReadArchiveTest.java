@@ -126,8 +126,8 @@ class ReadArchiveTest {
                 "{\"name\": \"a\", \"content\": {\"source\": \"x\", \"variants\": [{\"name\":"
                         + " \"v\", \"when\": [], \"source\": \"y\"}]}}",
                 "{\"name\": \"a\", \"content\": {\"source\": \"x\", \"variants\": [{\"name\":"
-                    + " \"v\", \"when\": [{\"attribute\": \"city\", \"value\": \"x\"}], \"source\":"
-                    + " \"y\"}]}}"
+                        + " \"v\", \"when\": [{\"attribute\": \"city\", \"value\": \"x\"}], \"source\":"
+                        + " \"y\"}]}}"
             })
     void refusesSnippetsThatTheApiWouldRefuse(String json) throws IOException {
         // Given
