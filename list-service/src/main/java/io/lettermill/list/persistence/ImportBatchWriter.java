@@ -69,7 +69,11 @@ class ImportBatchWriter {
               for no key update of s) locked
             """;
 
-    /** A member that this import has touched before stood in an earlier row: a duplicate. */
+    /**
+     * A member that this import has touched before stood in an earlier row: a duplicate. Members
+     * are looked up one by one: of a list that has just been made, statistics say that it is empty,
+     * and a join would compare each row with all that the import has added before.
+     */
     private static final String UPDATE_AND_JOIN =
             """
             with target as (
@@ -79,7 +83,10 @@ class ImportBatchWriter {
                      coalesce(m.import_id = ?, false) as duplicate
               from import_row r
               join subscriber s on s.workspace_id = ? and s.email = r.email
-              left join membership m on m.list_id = ? and m.subscriber_id = s.id
+              left join lateral (
+                select subscriber_id, import_id from membership
+                where list_id = ? and subscriber_id = s.id
+                limit 1) m on true
             ), changed as (
               update subscriber s
               set first_name = coalesce(t.first_name, s.first_name),
