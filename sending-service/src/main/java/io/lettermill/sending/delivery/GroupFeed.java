@@ -350,7 +350,10 @@ final class GroupFeed {
                 work.stop();
                 work.groupEnded();
             }
-            case Claim.LeaseLost lost -> throw new LeaseLost();
+            case Claim.LeaseLost lost -> {
+                work.abandon();
+                throw new LeaseLost();
+            }
         }
     }
 

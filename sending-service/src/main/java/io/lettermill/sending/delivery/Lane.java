@@ -158,11 +158,22 @@ final class Lane implements Runnable {
         return current != null;
     }
 
-    /** The message after the current one, if one is ready. */
+    /** The message after the current one, if one is ready and may still be sent. */
     private @Nullable Outgoing following() {
         Outgoing composed = following;
+        if (composed == null) {
+            return nextReady();
+        }
+        if (stopping) {
+            return null;
+        }
         following = null;
-        return composed != null ? composed : nextReady();
+        if (composed.flight().run().state().sends()) {
+            return composed;
+        }
+        feed().conclude(composed.flight(), null, null);
+        drafts.done(composed);
+        return nextReady();
     }
 
     /** Sends messages until none is ready. */
@@ -351,8 +362,8 @@ final class Lane implements Runnable {
             source.conclude(next.flight(), null, null);
             drafts.done(next);
         }
-        feed = null;
         source.release();
+        feed = null;
     }
 
     /** Takes what is composed and not under way out of the lane's hands. */

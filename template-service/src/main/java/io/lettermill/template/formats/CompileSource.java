@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class CompileSource {
 
-    private static final long MOST_CHARACTERS_KEPT = 32_000_000;
+    private static final long MOST_CHARACTERS_KEPT = 8_000_000;
     private static final Cache<Work, CompiledSource> KEPT =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CHARACTERS_KEPT)

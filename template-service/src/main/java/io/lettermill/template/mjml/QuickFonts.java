@@ -32,6 +32,9 @@ final class QuickFonts {
     private static final String CONTENT = "aria-roledescription=\"email\"";
     private static final String FAMILY = "font-family:";
 
+    /** Of a declaration; who writes longer ones wants something else than fonts. */
+    private static final int LONGEST_DECLARATION = 2_000;
+
     private QuickFonts() {}
 
     static String render(String markup, Mjml4j.Configuration configuration) {
@@ -86,10 +89,13 @@ final class QuickFonts {
         if (urls.size() != names.size()) {
             return Optional.empty();
         }
-        Set<String> used = used(html.substring(content).toLowerCase(Locale.ROOT), names);
+        Optional<Set<String>> used = used(html.substring(content).toLowerCase(Locale.ROOT), names);
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> needed = new ArrayList<>();
         for (int i = 0; i < urls.size(); i++) {
-            if (used.contains(names.get(i))) {
+            if (used.get().contains(names.get(i))) {
                 needed.add(urls.get(i));
             }
         }
@@ -113,31 +119,42 @@ final class QuickFonts {
         return links.append("  </style>\n").append(END).toString();
     }
 
-    /** Names that follow {@code font-family:} in the same declaration or the same attribute. */
-    private static Set<String> used(String lowerCase, List<String> names) {
+    /**
+     * Names that follow {@code font-family:} in the same declaration or the same attribute; empty
+     * when one is too long to be looked through.
+     */
+    private static Optional<Set<String>> used(String lowerCase, List<String> names) {
         Set<String> used = new HashSet<>();
-        Set<String> seen = new HashSet<>();
         int at = lowerCase.indexOf(FAMILY);
         while (at >= 0) {
             int from = at + FAMILY.length();
-            String families = lowerCase.substring(from, end(lowerCase, from));
-            if (seen.add(families)) {
-                names.stream()
-                        .filter(name -> families.contains(name.toLowerCase(Locale.ROOT)))
-                        .forEach(used::add);
+            int end = end(lowerCase, from);
+            if (end < 0) {
+                return Optional.empty();
             }
+            String families = lowerCase.substring(from, end);
+            names.stream()
+                    .filter(name -> families.contains(name.toLowerCase(Locale.ROOT)))
+                    .forEach(used::add);
             at = lowerCase.indexOf(FAMILY, from);
         }
-        return used;
+        return Optional.of(used);
     }
 
+    /** Where the declaration or the attribute ends, whichever is later; -1 when that is far. */
     private static int end(String text, int from) {
-        int declaration = from;
-        while (declaration < text.length()
-                && text.charAt(declaration) != ';'
-                && text.charAt(declaration) != '}') {
-            declaration++;
+        int limit = Math.min(text.length(), from + LONGEST_DECLARATION);
+        int declaration = -1;
+        int attribute = -1;
+        for (int at = from; at < limit && (declaration < 0 || attribute < 0); at++) {
+            char c = text.charAt(at);
+            if (declaration < 0 && (c == ';' || c == '}')) {
+                declaration = at;
+            }
+            if (attribute < 0 && c == '"') {
+                attribute = at;
+            }
         }
-        return Math.max(declaration, text.indexOf('"', from));
+        return declaration < 0 ? -1 : Math.max(declaration, attribute);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class RenderTemplate {
 
-    private static final long MOST_CHARACTERS_KEPT = 32_000_000;
+    private static final long MOST_CHARACTERS_KEPT = 8_000_000;
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(10);
     private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
     private static final int MOST_WORKSPACES = 10_000;

@@ -66,7 +66,7 @@ public class ScreenshotResource {
         }
         byte[] png =
                 screenshots
-                        .png(ownPictures.into(shown.html()), parameters.width(), height)
+                        .png(() -> ownPictures.into(shown.html()), parameters.width(), height)
                         .orElseThrow(ThumbnailResource::notNow);
         return Response.ok(png, PNG)
                 .header("Cache-Control", "private, no-store")

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jsoup.Jsoup;
@@ -30,8 +31,11 @@ public final class BrowserScreenshots implements TakeScreenshot {
     private static final String POLICY =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:";
 
+    private static final int MOST_WAITING = 10;
+
     private final Optional<Path> browser;
     private final Semaphore turn = new Semaphore(1);
+    private final Semaphore queue = new Semaphore(MOST_WAITING);
 
     /** With the browser of this machine. */
     @Inject
@@ -49,8 +53,8 @@ public final class BrowserScreenshots implements TakeScreenshot {
     }
 
     @Override
-    public Optional<byte[]> png(String html, int width, int height) {
-        if (browser.isEmpty()) {
+    public Optional<byte[]> png(Supplier<String> html, int width, int height) {
+        if (browser.isEmpty() || !queue.tryAcquire()) {
             return Optional.empty();
         }
         try {
@@ -58,7 +62,7 @@ public final class BrowserScreenshots implements TakeScreenshot {
                 return Optional.empty();
             }
             try {
-                return taken(browser.get(), html, width, height);
+                return taken(browser.get(), html.get(), width, height);
             } finally {
                 turn.release();
             }
@@ -68,6 +72,8 @@ public final class BrowserScreenshots implements TakeScreenshot {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        } finally {
+            queue.release();
         }
     }
 

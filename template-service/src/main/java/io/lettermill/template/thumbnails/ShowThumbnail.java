@@ -86,7 +86,7 @@ public final class ShowThumbnail {
             return new ThumbnailOutcome.NoBrowser();
         }
         return screenshots
-                .png(ownPictures.into(shown.html()), WIDTH, HEIGHT)
+                .png(() -> ownPictures.into(shown.html()), WIDTH, HEIGHT)
                 .flatMap(SmallPicture::of)
                 .map(
                         png ->

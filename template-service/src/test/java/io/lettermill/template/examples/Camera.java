@@ -4,6 +4,7 @@ import io.lettermill.template.screenshots.TakeScreenshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Makes pictures without a browser, and notes the pages that it is shown. */
 public final class Camera implements TakeScreenshot {
@@ -18,8 +19,8 @@ public final class Camera implements TakeScreenshot {
     }
 
     @Override
-    public Optional<byte[]> png(String html, int width, int height) {
-        pages.add(html);
+    public Optional<byte[]> png(Supplier<String> html, int width, int height) {
+        pages.add(html.get());
         return works ? Optional.of(Images.drawn("png", width, height)) : Optional.empty();
     }
 }

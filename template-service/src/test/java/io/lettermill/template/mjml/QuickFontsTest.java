@@ -74,6 +74,15 @@ class QuickFontsTest {
     }
 
     @Test
+    void leavesEndlessDeclarationsToTheCompiler() {
+        String markup =
+                "<mjml><mj-body><mj-section><mj-column><mj-text>"
+                        + "font-family:".repeat(300)
+                        + "</mj-text></mj-column></mj-section></mj-body></mjml>";
+        assertThat(QuickFonts.render(markup, ENGLISH)).isEqualTo(Mjml4j.render(markup, ENGLISH));
+    }
+
+    @Test
     void makesTheSameOfAStarter() {
         String markup = HiddenLiquid.in(Starters.source(StarterTemplate.NEWSLETTER)).markup();
         assertThat(QuickFonts.render(markup, ENGLISH)).isEqualTo(Mjml4j.render(markup, ENGLISH));

@@ -101,12 +101,12 @@ class LayoutTest {
         String html = withoutLiquid(Starters.html(starter));
 
         // When
-        byte[] light = screenshots.png(html, 600, 800).orElseThrow();
-        byte[] phone = screenshots.png(html, 320, 800).orElseThrow();
+        byte[] light = screenshots.png(() -> html, 600, 800).orElseThrow();
+        byte[] phone = screenshots.png(() -> html, 320, 800).orElseThrow();
         byte[] dark =
                 screenshots
                         .png(
-                                html.replace("(prefers-color-scheme: dark)", "(min-width:0)"),
+                                () -> html.replace("(prefers-color-scheme: dark)", "(min-width:0)"),
                                 600,
                                 800)
                         .orElseThrow();
@@ -140,7 +140,8 @@ class LayoutTest {
         // When
         BufferedImage picture =
                 ImageIO.read(
-                        new ByteArrayInputStream(screenshots.png(html, 200, 200).orElseThrow()));
+                        new ByteArrayInputStream(
+                                screenshots.png(() -> html, 200, 200).orElseThrow()));
 
         // Then
         assertThat(colours(picture)).doesNotContain(0xffff0000);
