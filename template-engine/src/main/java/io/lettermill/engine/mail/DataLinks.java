@@ -19,6 +19,12 @@ final class DataLinks {
     /** Of all that the data brings; further ones are not tracked. */
     static final int MOST = 2_000;
 
+    /**
+     * Keys with what is written after their addresses, for each of which all of the data is looked
+     * through; further ones are not tracked.
+     */
+    static final int MOST_WAYS = 100;
+
     private static final int LONGEST = 4_000;
     private static final Pattern OUTPUT =
             Pattern.compile(
@@ -58,10 +64,14 @@ final class DataLinks {
             return null;
         }
         String key = output.group(2);
+        String way = key + " " + end;
+        if (known.size() >= MOST_WAYS && !known.containsKey(way)) {
+            complete = false;
+            return null;
+        }
         boolean any =
                 known.computeIfAbsent(
-                        key + " " + end,
-                        _ -> number(data, key, false, new Link(end, part, position)));
+                        way, _ -> number(data, key, false, new Link(end, part, position)));
         return any
                 ? "{% "
                         + MailTags.TRACKED_LINK

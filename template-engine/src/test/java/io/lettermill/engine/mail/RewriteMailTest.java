@@ -340,6 +340,26 @@ class RewriteMailTest {
     }
 
     @Test
+    void looksThroughTheDataForALimitedNumberOfEndings() {
+        // Given
+        StringBuilder html = new StringBuilder("{% for p in feeds.all %}");
+        for (int i = 0; i <= DataLinks.MOST_WAYS; i++) {
+            html.append("<a href=\"{{ p.url }}?").append(i).append("\">x</a>");
+        }
+
+        // When
+        RewrittenMail mail =
+                new RewriteMail()
+                        .rewrite(
+                                new MailSource("s", html + "{% endfor %}", null),
+                                Map.of("all", List.of(Map.of("url", "https://a.example/"))));
+
+        // Then
+        assertEquals(DataLinks.MOST_WAYS, mail.links().size());
+        assertFalse(mail.allDataLinks());
+    }
+
+    @Test
     void stopsNumberingWhatDataBringsAtALimit() {
         // Given
         List<Map<String, String>> many = new ArrayList<>();
