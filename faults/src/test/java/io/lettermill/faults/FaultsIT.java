@@ -24,7 +24,7 @@ class FaultsIT {
 
     private static final String SELECTION =
             "kill-sending,kill-campaign,kill-list,kill-both-replicas,terminate-sending,"
-                    + "kill-kafka,kill-postgres,kill-redis,smtp-disconnects,steer,cancel";
+                    + "kill-kafka,kill-postgres,kill-redis,smtp-disconnects,repeat,steer,cancel";
     private static FaultRun run;
 
     @BeforeAll

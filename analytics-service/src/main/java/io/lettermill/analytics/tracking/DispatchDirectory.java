@@ -3,12 +3,14 @@ package io.lettermill.analytics.tracking;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.lettermill.analytics.config.AnalyticsConfig;
 import io.lettermill.analytics.domain.StoreUnavailable;
 import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.domain.TrackedDispatches;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,10 +32,19 @@ public class DispatchDirectory {
     private final AsyncCache<UUID, Lookup> known;
     private final int capacity;
 
+    @Inject
     DispatchDirectory(
             TrackedDispatches store,
             AnalyticsConfig config,
             @VirtualThreads ExecutorService virtualThreads) {
+        this(store, config, virtualThreads, Ticker.systemTicker());
+    }
+
+    DispatchDirectory(
+            TrackedDispatches store,
+            AnalyticsConfig config,
+            ExecutorService virtualThreads,
+            Ticker ticker) {
         this.store = store;
         this.capacity = config.tracking().cachedDispatches();
         Duration unknownFor = config.tracking().unknownFor();
@@ -41,8 +52,9 @@ public class DispatchDirectory {
                 Caffeine.newBuilder()
                         .maximumSize(capacity)
                         .executor(virtualThreads)
+                        .ticker(ticker)
                         .expireAfter(
-                                Expiry.creating(
+                                Expiry.writing(
                                         (UUID id, Lookup found) ->
                                                 found instanceof Lookup.Known
                                                         ? FOR_EVER

@@ -9,6 +9,7 @@ import io.lettermill.analytics.domain.StoreUnavailable;
 import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.domain.TrackedDispatches;
 import io.lettermill.kit.links.LinkTokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +35,13 @@ class RecognizeLinkTest {
 
     private final StoredInMemory store = new StoredInMemory();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong nanos = new AtomicLong();
     private final DispatchDirectory directory =
             new DispatchDirectory(
                     store,
                     Configs.with(Map.of("lettermill.analytics.tracking.unknown-for", "1h")),
-                    threads);
+                    threads,
+                    nanos::get);
     private final RecognizeLink recognizeLink = new RecognizeLink(TOKENS, directory);
 
     private static final class StoredInMemory implements TrackedDispatches {
@@ -157,6 +161,21 @@ class RecognizeLinkTest {
 
         // Then
         assertInstanceOf(Recognition.TryLater.class, found);
+    }
+
+    @Test
+    void keepsForEverWhatCameWhileItWasTakenForUnknown() {
+        // Given
+        String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
+        store.away = true;
+        assertInstanceOf(Recognition.TryLater.class, recognize(token, 1));
+        directory.add(DISPATCH);
+
+        // When
+        nanos.addAndGet(Duration.ofHours(2).toNanos());
+
+        // Then
+        assertInstanceOf(Recognition.Genuine.class, recognize(token, 1));
     }
 
     @Test
