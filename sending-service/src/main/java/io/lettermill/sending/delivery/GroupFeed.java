@@ -9,9 +9,7 @@ import io.lettermill.sending.ledger.GroupRef;
 import io.lettermill.sending.ledger.Owner;
 import io.lettermill.sending.suppression.SuppressionMember;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupFeed {
 
-    private static final long RETRY_NANOS = 200_000_000;
     private static final long LOOK_NANOS = 50_000_000;
 
     private final LaneTools tools;
@@ -39,11 +34,8 @@ final class GroupFeed {
     private final Owner owner;
     private final JournalLane journal;
     private final int groupSize;
-    private final Deque<Group> settling = new ArrayDeque<>();
-
-    /** By slot of the journal: groups with messages of ours, until they are settled. */
-    private final @Nullable Group[] held = new Group[JournalLane.OPEN_GROUPS];
-
+    private final LedgerAnswers answers;
+    private final Settlements settlements;
     private @Nullable RangeWork range;
     private @Nullable Group claiming;
     private @Nullable CompletableFuture<Claim> claim;
@@ -56,6 +48,8 @@ final class GroupFeed {
         this.owner = owner;
         this.journal = owner.journal().takeLane();
         this.groupSize = groupSize(gateway);
+        this.answers = new LedgerAnswers(owner);
+        this.settlements = new Settlements(tools, answers);
     }
 
     /** Under whose lease it claims. */
@@ -75,7 +69,7 @@ final class GroupFeed {
             if (flight != null) {
                 return flight;
             }
-            settleBehind(false);
+            settlements.finishDone();
             if (!prefetch() || !claimed().isDone()) {
                 return null;
             }
@@ -91,7 +85,7 @@ final class GroupFeed {
             if (flight != null) {
                 return flight;
             }
-            settleBehind(true);
+            settlements.finishAll();
             if (queue.isClosed()) {
                 return null;
             }
@@ -111,13 +105,13 @@ final class GroupFeed {
         Group group = flight.group();
         group.conclude(flight.index(), outcome, reply);
         if (group.isAnswered()) {
-            settle(group);
+            settlements.settle(group);
         }
     }
 
     /** Waits until everything concluded is settled. */
     void settleAll() {
-        settleBehind(true);
+        settlements.finishAll();
     }
 
     /**
@@ -138,14 +132,14 @@ final class GroupFeed {
             stopRange();
             releaseActive();
         }
-        settleBehind(true);
+        settlements.finishAll();
         owner.journal().giveBack(journal);
     }
 
     /** After the lease was lost: forgets everything; others take care of it. */
     void abandon() {
         Set<RangeWork> works = new HashSet<>();
-        settling.forEach(group -> works.add(group.range()));
+        settlements.underWay().forEach(group -> works.add(group.range()));
         for (Group group : new @Nullable Group[] {active, claiming}) {
             if (group != null) {
                 group.giveUp();
@@ -210,10 +204,7 @@ final class GroupFeed {
             stopRange();
             return prefetch();
         }
-        if (settling.size() >= JournalLane.OPEN_GROUPS - 2) {
-            settleFirst();
-        }
-        if (!freed(journal.nextSlot())) {
+        if (!settlements.makeRoom(journal.nextSlot())) {
             return false;
         }
         int count = Math.min(groupSize, range.remaining());
@@ -228,19 +219,10 @@ final class GroupFeed {
         Group group = new Group(range, ref, journal);
         claiming = group;
         claim =
-                started(() -> allowed(group))
+                LedgerAnswers.started(() -> allowed(group))
                         .thenCompose(allowed -> claimUnlessGivenUp(group))
                         .toCompletableFuture();
         return true;
-    }
-
-    /** Settles what has a slot; false when messages of it are in the lane's hands. */
-    private boolean freed(int slot) {
-        Group holder = held[slot];
-        while (holder != null && settling.contains(holder)) {
-            settleFirst();
-        }
-        return held[slot] == null;
     }
 
     private CompletableFuture<Claim> claimed() {
@@ -318,7 +300,7 @@ final class GroupFeed {
         CompletableFuture<Claim> first = claimed();
         boolean[] tried = {false};
         Claim answer =
-                awaited(
+                answers.awaited(
                         () -> {
                             if (tried[0]) {
                                 return claimUnlessGivenUp(group).toCompletableFuture();
@@ -339,7 +321,7 @@ final class GroupFeed {
                 if (granted.won() == 0) {
                     work.groupEnded();
                 } else {
-                    held[JournalLane.slot(group.ref().sequence())] = group;
+                    settlements.hold(group);
                     active = group;
                 }
             }
@@ -353,60 +335,6 @@ final class GroupFeed {
             case Claim.LeaseLost lost -> {
                 work.abandon();
                 throw new LeaseLost();
-            }
-        }
-    }
-
-    private void settle(Group group) {
-        group.settling(settlement(group));
-        settling.add(group);
-    }
-
-    private CompletableFuture<Boolean> settlement(Group group) {
-        return started(() -> tools.ledger.settle(group.ref(), group.outcome()));
-    }
-
-    /** What fails at once is tried again like what fails later. */
-    private static <T> CompletableFuture<T> started(Supplier<CompletionStage<T>> call) {
-        return CompletableFuture.<Void>completedFuture(null).thenCompose(now -> call.get());
-    }
-
-    private void settleBehind(boolean all) {
-        while (!settling.isEmpty() && (all || settling.peek().settlement().isDone())) {
-            settleFirst();
-        }
-    }
-
-    private void settleFirst() {
-        Group group = settling.element();
-        var ignored =
-                awaited(
-                        () -> {
-                            CompletableFuture<Boolean> settlement = group.settlement();
-                            if (settlement.isCompletedExceptionally()) {
-                                group.settling(settlement(group));
-                            }
-                            return group.settlement();
-                        });
-        settling.remove();
-        held[JournalLane.slot(group.ref().sequence())] = null;
-        group.tell(tools.metrics);
-        group.range().groupEnded();
-    }
-
-    /** Tries until Redis has answered, or the lease is lost. */
-    private <T> T awaited(Supplier<CompletableFuture<T>> call) {
-        while (true) {
-            try {
-                return call.get().join();
-            } catch (RuntimeException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                if (!owner.holds()) {
-                    throw new LeaseLost();
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }

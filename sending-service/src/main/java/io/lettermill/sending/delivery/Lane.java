@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +35,13 @@ final class Lane implements Runnable {
     private final RangeQueue queue;
     private final SendingSettings.Connections settings;
     private final RenderBuffer command = new RenderBuffer(1024);
-    private final Drafts drafts = new Drafts();
-    private @Nullable Outgoing current;
-
-    /** Its envelope has left with the content of the current one. */
-    private @Nullable Outgoing upcoming;
-
-    /** Composed while the gateway looks at the current one; nothing of it has left. */
-    private @Nullable Outgoing following;
-
-    private @Nullable Throwable failedAhead;
+    private volatile boolean stopping;
+    private final Hand hand = new Hand(() -> stopping);
     private @Nullable GroupFeed feed;
     private volatile @Nullable SmtpLink link;
     private @Nullable Envelope envelope;
     private final ReconnectPace pace;
     private boolean conversing;
-    private volatile boolean stopping;
 
     Lane(LaneTools tools, Gateway gateway, RangeQueue queue) {
         this.tools = tools;
@@ -124,13 +113,9 @@ final class Lane implements Runnable {
     }
 
     private void round() throws IOException, InterruptedException {
-        if (current == null) {
-            if (!takeNext()) {
-                return;
-            }
+        if (!hand.isEmpty() || takeNext()) {
+            converse(link());
         }
-        SmtpLink open = link();
-        converse(open);
     }
 
     /** Prepares the next message, waiting for it; false when there was none for a while. */
@@ -154,51 +139,31 @@ final class Lane implements Runnable {
             quit();
             return false;
         }
-        current = drafts.prepared(flight, source);
-        return current != null;
-    }
-
-    /** The message after the current one, if one is ready and may still be sent. */
-    private @Nullable Outgoing following() {
-        Outgoing composed = following;
-        if (composed == null) {
-            return nextReady();
-        }
-        if (stopping) {
-            return null;
-        }
-        following = null;
-        if (composed.flight().run().state().sends()) {
-            return composed;
-        }
-        feed().conclude(composed.flight(), null, null);
-        drafts.done(composed);
-        return nextReady();
+        return hand.take(flight, source);
     }
 
     /** Sends messages until none is ready. */
     private void converse(SmtpLink open) throws IOException {
         conversing = true;
-        EnvelopeAnswer answer = envelope(open).send(message());
+        EnvelopeAnswer answer = envelope(open).send(hand.current());
         while (true) {
-            Outgoing message = message();
+            Outgoing message = hand.current();
             switch (answer) {
                 case EnvelopeAnswer.Go go -> deliver(open, message);
                 case EnvelopeAnswer.Refused refused -> refuse(open, message, refused);
             }
-            drafts.done(message);
-            current = upcoming;
-            upcoming = null;
-            if (current == null) {
+            hand.done(message);
+            Outgoing next = hand.advance();
+            if (next == null) {
                 conversing = false;
                 return;
             }
-            answer = open.pipelining() ? envelope(open).read() : envelope(open).send(current);
+            answer = open.pipelining() ? envelope(open).read() : envelope(open).send(next);
         }
     }
 
     private void deliver(SmtpLink open, Outgoing message) throws IOException {
-        upcoming = following();
+        Outgoing upcoming = hand.chooseUpcoming(feed());
         RenderBuffer bytes = message.content();
         if (upcoming != null && open.pipelining()) {
             upcoming.appendEnvelope(bytes);
@@ -209,7 +174,8 @@ final class Lane implements Runnable {
             throw new LeaseLost();
         }
         open.write(bytes.array(), 0, bytes.length(), gateway.timeouts().delivery());
-        composeAhead();
+        // the gateway needs a while for it, and the answer is mostly there when this is composed
+        hand.composeAhead(feed());
         SmtpReply reply = open.read(gateway.timeouts().delivery());
         if (reply.code() >= 300 && reply.code() < 400) {
             throw new InvalidReply("code " + reply.code() + " to the end of the content");
@@ -217,49 +183,24 @@ final class Lane implements Runnable {
         conclude(message, reply);
         pace.succeeded();
         if (reply.closes()) {
-            current = null;
-            drafts.done(message);
+            hand.drop();
+            hand.done(message);
             throw new IOException("the gateway closes the connection");
         }
-        tellFailedAhead();
-    }
-
-    /**
-     * The gateway needs a while for what was written, and the answer is mostly there when the
-     * message after the next is composed. If that fails, the one under way gets its answer first.
-     */
-    private void composeAhead() {
-        if (upcoming == null) {
-            return;
-        }
-        try {
-            following = nextReady();
-        } catch (RuntimeException | Error e) {
-            failedAhead = e;
-        }
-    }
-
-    private void tellFailedAhead() {
-        Throwable failed = failedAhead;
-        failedAhead = null;
-        switch (failed) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {}
-        }
+        hand.tellFailedAhead();
     }
 
     private void refuse(SmtpLink open, Outgoing message, EnvelopeAnswer.Refused refused)
             throws IOException {
         conclude(message, refused.reply());
-        current = null;
+        hand.drop();
         pace.succeeded();
         Duration patience = gateway.timeouts().reply();
         if (refused.wantsContent()) {
             open.write(NO_CONTENT, 0, NO_CONTENT.length, patience);
             open.read(patience);
         }
-        upcoming = following();
+        Outgoing upcoming = hand.chooseUpcoming(feed());
         command.clear();
         command.write(RESET);
         if (upcoming != null && open.pipelining()) {
@@ -287,40 +228,25 @@ final class Lane implements Runnable {
         feed().conclude(message.flight(), overdue ? Outcome.EXPIRED : Outcome.DEFERRED, reply);
     }
 
-    private @Nullable Outgoing nextReady() {
-        while (!stopping) {
-            Flight flight = feed().poll();
-            if (flight == null) {
-                return null;
-            }
-            Outgoing next = drafts.prepared(flight, feed());
-            if (next != null) {
-                return next;
-            }
-        }
-        return null;
-    }
-
     /**
      * The connection ended: what may be at the gateway is in doubt, the other message is tried
      * again.
      */
     private void linkBroke() {
         closeLink();
-        Outgoing message = current;
-        current = upcoming;
-        upcoming = null;
+        Outgoing message = hand.takeCurrent();
+        hand.advance();
         if (message == null) {
             return;
         }
         if (message.isWritten()) {
             feed().conclude(message.flight(), Outcome.IN_DOUBT, null);
-            drafts.done(message);
+            hand.done(message);
         } else if (message.linkBroke() >= BROKEN_LINKS_PER_MESSAGE) {
             defer(message, "451 4.4.2 The connection ended before the message was sent");
-            drafts.done(message);
+            hand.done(message);
         } else {
-            current = message;
+            hand.keep(message);
         }
     }
 
@@ -331,7 +257,7 @@ final class Lane implements Runnable {
         }
         long until = System.nanoTime() + pace.pause().toNanos();
         while (!stopping && System.nanoTime() - until < 0) {
-            if (current != null && !current.flight().run().state().sends()) {
+            if (!hand.isEmpty() && !hand.current().flight().run().state().sends()) {
                 guarded(this::giveBack);
             }
             rest(Duration.ofMillis(50));
@@ -348,30 +274,21 @@ final class Lane implements Runnable {
         if (source == null) {
             return;
         }
-        Outgoing message = current;
-        List<Outgoing> composed = composedAhead();
-        current = null;
+        Outgoing message = hand.takeCurrent();
+        List<Outgoing> ahead = hand.takeAhead();
         if (conversing) {
             closeLink();
         }
         if (message != null) {
             source.conclude(message.flight(), message.isWritten() ? Outcome.IN_DOUBT : null, null);
-            drafts.done(message);
+            hand.done(message);
         }
-        for (Outgoing next : composed) {
+        for (Outgoing next : ahead) {
             source.conclude(next.flight(), null, null);
-            drafts.done(next);
+            hand.done(next);
         }
         source.release();
         feed = null;
-    }
-
-    /** Takes what is composed and not under way out of the lane's hands. */
-    private List<Outgoing> composedAhead() {
-        List<Outgoing> composed = Stream.of(upcoming, following).filter(Objects::nonNull).toList();
-        upcoming = null;
-        following = null;
-        return composed;
     }
 
     private void abandon() {
@@ -379,10 +296,7 @@ final class Lane implements Runnable {
         closeLink();
         GroupFeed source = feed;
         feed = null;
-        current = null;
-        upcoming = null;
-        following = null;
-        failedAhead = null;
+        hand.abandon();
         if (source != null) {
             tools.ownership.lose(source.owner());
             source.abandon();
@@ -432,13 +346,6 @@ final class Lane implements Runnable {
             envelope = made;
         }
         return made;
-    }
-
-    private Outgoing message() {
-        if (current == null) {
-            throw new IllegalStateException("No message is under way");
-        }
-        return current;
     }
 
     private GroupFeed feed() {

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message ready to be written, in memory that is used again. A lane has two: the one under way
- * and the one after.
+ * A message ready to be written, in memory that is used again. A lane has a {@link Hand} of them.
  */
 final class Outgoing {
 

@@ -1,0 +1,98 @@
+package io.lettermill.sending.delivery;
+
+import io.lettermill.sending.journal.JournalLane;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings outcomes to the ledger, group by group, behind the lane that sends. A group keeps its slot
+ * of the journal from its claim until it is settled here. For one thread.
+ */
+final class Settlements {
+
+    private final LaneTools tools;
+    private final LedgerAnswers answers;
+    private final Deque<Group> settling = new ArrayDeque<>();
+
+    /** By slot of the journal: groups with messages of ours, until they are settled. */
+    private final @Nullable Group[] held = new Group[JournalLane.OPEN_GROUPS];
+
+    Settlements(LaneTools tools, LedgerAnswers answers) {
+        this.tools = tools;
+        this.answers = answers;
+    }
+
+    /** The group was claimed and has messages to send. */
+    void hold(Group group) {
+        held[slot(group)] = group;
+    }
+
+    /** Starts to settle a group whose messages all have their outcome. */
+    void settle(Group group) {
+        group.settling(settlement(group));
+        settling.add(group);
+    }
+
+    /** Those that are being settled. */
+    List<Group> underWay() {
+        return List.copyOf(settling);
+    }
+
+    /** Goes behind those that are settled, without waiting. */
+    void finishDone() {
+        while (!settling.isEmpty() && settling.element().settlement().isDone()) {
+            finishFirst();
+        }
+    }
+
+    /** Waits until everything concluded is settled. */
+    void finishAll() {
+        while (!settling.isEmpty()) {
+            finishFirst();
+        }
+    }
+
+    /**
+     * Waits until there is a slot of the journal for one more group, and this one is free.
+     *
+     * @return false when messages of the group that has it are in the lane's hands
+     */
+    boolean makeRoom(int slot) {
+        if (settling.size() >= JournalLane.OPEN_GROUPS - 2) {
+            finishFirst();
+        }
+        Group holder = held[slot];
+        while (holder != null && settling.contains(holder)) {
+            finishFirst();
+        }
+        return held[slot] == null;
+    }
+
+    private CompletableFuture<Boolean> settlement(Group group) {
+        return LedgerAnswers.started(() -> tools.ledger.settle(group.ref(), group.outcome()));
+    }
+
+    private void finishFirst() {
+        Group group = settling.element();
+        var ignored =
+                answers.awaited(
+                        () -> {
+                            CompletableFuture<Boolean> settlement = group.settlement();
+                            if (settlement.isCompletedExceptionally()) {
+                                group.settling(settlement(group));
+                            }
+                            return group.settlement();
+                        });
+        settling.remove();
+        held[slot(group)] = null;
+        group.tell(tools.metrics);
+        group.range().groupEnded();
+    }
+
+    private static int slot(Group group) {
+        return JournalLane.slot(group.ref().sequence());
+    }
+}
