@@ -33,7 +33,8 @@ final class DeadJournal implements HitSource {
             if (!hits.isEmpty()) {
                 return hits;
             }
-            segments.removeFirst().delete();
+            segments.getFirst().delete();
+            segments.removeFirst();
         }
         if (ownership.segments().isEmpty()) {
             ownership.end();

@@ -138,8 +138,8 @@ final class Segment {
 
     /** Nobody may use it any more. */
     void delete() throws IOException {
-        arena.close();
         Files.deleteIfExists(file);
+        arena.close();
     }
 
     private static long next(long entry, int length) {

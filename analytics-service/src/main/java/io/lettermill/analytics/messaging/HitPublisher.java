@@ -10,9 +10,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,23 @@ public class HitPublisher {
     private final MessagePublisher publisher;
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
-    private long lookedForDead = System.nanoTime() - LOOK_FOR_DEAD.toNanos();
 
+    /** Of dead processes, ours now, and not published to the end. */
+    private final List<HitSource> left = new ArrayList<>();
+
+    private final Duration lookForDead;
+    private long lookedForDead;
+
+    @Inject
     HitPublisher(HitJournal journal, MessagePublisher publisher) {
+        this(journal, publisher, LOOK_FOR_DEAD);
+    }
+
+    HitPublisher(HitJournal journal, MessagePublisher publisher, Duration lookForDead) {
         this.journal = journal;
         this.publisher = publisher;
+        this.lookForDead = lookForDead;
+        this.lookedForDead = System.nanoTime() - lookForDead.toNanos();
     }
 
     void start(@Observes StartupEvent started) {
@@ -66,7 +80,7 @@ public class HitPublisher {
                 if (publishNext(journal)) {
                     Thread.sleep(GATHER);
                 } else {
-                    journal.await(LOOK_FOR_DEAD);
+                    journal.await(lookForDead);
                 }
             } catch (InterruptedException stopping) {
                 return;
@@ -78,17 +92,31 @@ public class HitPublisher {
     }
 
     private void publishDead() throws IOException, InterruptedException {
-        if (System.nanoTime() - lookedForDead < LOOK_FOR_DEAD.toNanos()) {
+        if (System.nanoTime() - lookedForDead < lookForDead.toNanos()) {
             return;
         }
-        HitSource dead = journal.dead();
-        while (dead != null) {
+        lookedForDead = System.nanoTime();
+        for (HitSource dead = journal.dead(); dead != null; dead = journal.dead()) {
+            left.add(dead);
+        }
+        for (Iterator<HitSource> each = left.iterator(); each.hasNext(); ) {
+            if (isPublishedToTheEnd(each.next())) {
+                each.remove();
+            }
+        }
+    }
+
+    /** What cannot be read now is tried again when others are looked for. */
+    private boolean isPublishedToTheEnd(HitSource dead) throws InterruptedException {
+        try {
             while (publishNext(dead)) {
                 LOG.debug("Hits that another process left are published");
             }
-            dead = journal.dead();
+            return true;
+        } catch (IOException failure) {
+            LOG.error("Hits that another process left stay in its journal for now", failure);
+            return false;
         }
-        lookedForDead = System.nanoTime();
     }
 
     /** False when there are none. */

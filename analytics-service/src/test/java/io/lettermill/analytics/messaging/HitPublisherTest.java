@@ -14,13 +14,18 @@ import io.lettermill.kit.messaging.OutgoingMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +186,57 @@ class HitPublisherTest {
 
         // Then
         await().untilAsserted(() -> assertEquals(range(3), ordinals()));
+    }
+
+    @Test
+    void triesAgainToReadWhatADeadProcessLeft() throws IOException {
+        // Given two segments, the first of which cannot be deleted for a while
+        List<Path> notItsOwn = segments();
+        HitJournal dead = Journals.in(folder);
+        Path first =
+                segments().stream().filter(file -> !notItsOwn.contains(file)).findFirst().get();
+        Path inTheWay = first.resolve("in the way");
+        int hits = 0;
+        while (dead.append(hit(hits))) {
+            hits++;
+        }
+        Journals.die(dead);
+        running =
+                new HitPublisher(
+                        journal,
+                        message -> {
+                            if (published.isEmpty()) {
+                                replaceByFolderWith(inTheWay);
+                            }
+                            return take(message);
+                        },
+                        Duration.ofMillis(10));
+
+        // When
+        running.start(new StartupEvent());
+        int all = hits;
+        await().until(() -> !published.isEmpty());
+        await().during(Duration.ofMillis(200)).until(() -> ordinals().size() < all);
+        Files.delete(inTheWay);
+
+        // Then
+        await().untilAsserted(() -> assertEquals(range(all), ordinals()));
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".hits")).sorted().toList();
+        }
+    }
+
+    private static void replaceByFolderWith(Path file) {
+        try {
+            Files.delete(file.getParent());
+            Files.createDirectory(file.getParent());
+            Files.createFile(file);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     @Test
