@@ -21,8 +21,9 @@ public interface CampaignConfig {
     Duration deadlineCheckInterval();
 
     /**
-     * How old a progress that is read may be at most: those who look at the same campaign share one
-     * look at the database for so long. 0 looks each time.
+     * How old a progress that is read may be: those who look at the same campaign share one look at
+     * the database for so long. While the next look takes longer, they see the one before for a
+     * second at most. 0 looks each time.
      */
     @WithDefault("PT0.1S")
     Duration progressAge();

@@ -21,6 +21,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,10 @@ class ProgressShortcut {
     private final Cache<Found, Buffer> written =
             Caffeine.newBuilder().weakKeys().maximumSize(WRITTEN).build();
 
+    /** What the first request with a token completes, by the header that has the token. */
+    private final ConcurrentMap<String, CompletableFuture<Void>> introductions =
+            new ConcurrentHashMap<>();
+
     ProgressShortcut(
             KnownCallers callers, RecentProgress recentProgress, ObjectMapper json, Vertx vertx) {
         this.callers = callers;
@@ -66,11 +72,47 @@ class ProgressShortcut {
     private void answerOrPassOn(RoutingContext request) {
         UUID campaignId = campaignId(request.pathParam("id"));
         @Nullable String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        KnownCaller caller = callers.find(authorization).orElse(null);
         if (campaignId == null
-                || caller == null
-                || !caller.role().includes(Role.VIEWER)
+                || authorization == null
                 || !takesJson(request.request().getHeader(HttpHeaders.ACCEPT))) {
+            request.next();
+            return;
+        }
+        KnownCaller caller = callers.find(authorization).orElse(null);
+        if (caller == null) {
+            introduce(request, authorization, campaignId);
+        } else {
+            answer(request, caller, campaignId);
+        }
+    }
+
+    /**
+     * The first request with a token takes the usual way, which checks the token. Those that come
+     * meanwhile wait until it has its answer instead of all being checked, too.
+     */
+    private void introduce(RoutingContext request, String authorization, UUID campaignId) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        CompletableFuture<Void> first = introductions.putIfAbsent(authorization, answered);
+        if (first == null) {
+            request.addEndHandler(
+                    ended -> {
+                        introductions.remove(authorization, answered);
+                        answered.complete(null);
+                    });
+            request.next();
+        } else {
+            onEventLoop(
+                    first,
+                    () ->
+                            callers.find(authorization)
+                                    .ifPresentOrElse(
+                                            caller -> answer(request, caller, campaignId),
+                                            request::next));
+        }
+    }
+
+    private void answer(RoutingContext request, KnownCaller caller, UUID campaignId) {
+        if (!caller.role().includes(Role.VIEWER)) {
             request.next();
             return;
         }
@@ -79,11 +121,14 @@ class ProgressShortcut {
         if (progress.isDone()) {
             answerOrPassOn(request, progress);
         } else {
-            Context eventLoop = vertx.getOrCreateContext();
-            progress.whenComplete(
-                    (found, failure) ->
-                            eventLoop.runOnContext(again -> answerOrPassOn(request, progress)));
+            onEventLoop(progress, () -> answerOrPassOn(request, progress));
         }
+    }
+
+    /** Goes on when that is complete, in whichever way, on the current event loop. */
+    private void onEventLoop(CompletableFuture<?> awaited, Runnable then) {
+        Context eventLoop = vertx.getOrCreateContext();
+        awaited.whenComplete((found, failure) -> eventLoop.runOnContext(again -> then.run()));
     }
 
     /** What was not found, or not to be had, is the resource's to tell. */

@@ -2,6 +2,7 @@ package io.lettermill.campaign.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.campaign.domain.CampaignState;
 import io.lettermill.campaign.progress.FindProgress.Found;
@@ -19,6 +20,7 @@ class RecentProgressTest {
     private static final UUID CAMPAIGN = UUID.randomUUID();
 
     private int looks;
+    private boolean failing;
     private long nanos;
     private final Queue<Runnable> beside = new ArrayDeque<>();
     private final RecentProgress recent =
@@ -64,6 +66,44 @@ class RecentProgressTest {
         assertEquals(2, rateIn(WORKSPACE));
         nanos = Duration.ofMillis(101).toNanos();
         assertEquals(2, rateIn(WORKSPACE));
+    }
+
+    @Test
+    void whoLooksOftenSeesTheOneBeforeForASecondWhenALookTakesLong() {
+        // Given
+        assertEquals(1, rateIn(WORKSPACE));
+        nanos = Duration.ofMillis(60).toNanos();
+        recent.ofCampaign(WORKSPACE, CAMPAIGN);
+
+        // When
+        nanos = Duration.ofMillis(1000).toNanos();
+        var aSecondLater = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        nanos = Duration.ofMillis(1001).toNanos();
+        var later = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+
+        // Then
+        assertEquals(1, aSecondLater.join().orElseThrow().rate());
+        assertFalse(later.isDone());
+        lookBeside();
+        assertEquals(2, later.join().orElseThrow().rate());
+        assertEquals(2, looks);
+    }
+
+    @Test
+    void aLookThatFailsIsTakenAgain() {
+        // Given
+        assertEquals(1, rateIn(WORKSPACE));
+        nanos = Duration.ofMillis(101).toNanos();
+
+        // When
+        failing = true;
+        var failed = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        lookBeside();
+        failing = false;
+
+        // Then
+        assertTrue(failed.isCompletedExceptionally());
+        assertEquals(3, rateIn(WORKSPACE));
     }
 
     @Test
@@ -122,6 +162,9 @@ class RecentProgressTest {
     /** The rate tells how often it was looked up. */
     private Optional<Found> look() {
         looks++;
+        if (failing) {
+            throw new IllegalStateException("no database");
+        }
         return Optional.of(new Found(null, CampaignState.SENDING, MessageCounts.NONE, looks, null));
     }
 }

@@ -20,10 +20,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,8 @@ class ProgressReadsTest {
 
     /** More than fit into the time after which it is looked up again. */
     private static final int OFTEN = 100;
+
+    private static final int TOGETHER = 32;
 
     private String path;
 
@@ -72,6 +82,49 @@ class ProgressReadsTest {
             requestIds.add(next.header("X-Request-Id"));
         }
         assertEquals(OFTEN, requestIds.size());
+    }
+
+    @Test
+    void thoseWhoComeTogetherWithANewTokenAreAnsweredLikeTheFirst() {
+        // Given
+        String token = owner();
+        String expected = read(owner()).asString();
+
+        // When
+        List<ExtractableResponse<Response>> answers =
+                together(() -> as(token).get(path).then().extract());
+
+        // Then
+        answers.forEach(
+                answer -> {
+                    assertEquals(200, answer.statusCode());
+                    assertEquals(expected, answer.asString());
+                });
+    }
+
+    @Test
+    void thoseWhoComeTogetherWithAForgedTokenAreAllRefused() {
+        // Given
+        String token = owner() + "x";
+
+        // When
+        List<Integer> answers = together(() -> given().auth().oauth2(token).get(path).statusCode());
+
+        // Then
+        assertEquals(Set.of(401), Set.copyOf(answers));
+    }
+
+    private static <T> List<T> together(Callable<T> call) {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> calls = callers.invokeAll(Collections.nCopies(TOGETHER, call));
+            List<T> answers = new ArrayList<>();
+            for (Future<T> each : calls) {
+                answers.add(each.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException cause) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     @Test
