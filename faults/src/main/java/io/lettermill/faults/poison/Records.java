@@ -2,6 +2,7 @@ package io.lettermill.faults.poison;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,22 +83,27 @@ final class Records {
         }
     }
 
-    /** Which groups of consumers have not come so far, and where. */
+    /**
+     * Which groups of consumers have not come so far, and where. Who has not committed anything yet
+     * of what it reads stands at the beginning.
+     */
     List<String> stuck(Map<TopicPartition, Long> ends) {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
             List<String> stuck = new ArrayList<>();
             for (GroupListing group : admin.listGroups().all().get()) {
-                admin.listConsumerGroupOffsets(group.groupId())
-                        .partitionsToOffsetAndMetadata()
-                        .get()
-                        .forEach(
-                                (partition, at) -> {
-                                    if (at != null
-                                            && at.offset() < ends.getOrDefault(partition, 0L)) {
-                                        stuck.add(group.groupId() + " at " + partition);
-                                    }
-                                });
+                Map<TopicPartition, OffsetAndMetadata> reached =
+                        admin.listConsumerGroupOffsets(group.groupId())
+                                .partitionsToOffsetAndMetadata()
+                                .get();
+                Set<TopicPartition> read = new HashSet<>(reached.keySet());
+                read.addAll(assigned(admin, group.groupId()));
+                for (TopicPartition partition : read) {
+                    OffsetAndMetadata at = reached.get(partition);
+                    if ((at == null ? 0 : at.offset()) < ends.getOrDefault(partition, 0L)) {
+                        stuck.add(group.groupId() + " at " + partition);
+                    }
+                }
             }
             return stuck;
         } catch (ExecutionException e) {
@@ -104,6 +112,14 @@ final class Records {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    private static Set<TopicPartition> assigned(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                .flatMap(described -> described.members().stream())
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Returns when Kafka has them all, but those that Kafka itself takes for invalid. */
