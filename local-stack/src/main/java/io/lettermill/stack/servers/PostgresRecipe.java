@@ -190,7 +190,7 @@ public final class PostgresRecipe implements ServerRecipe {
                                 "-c",
                                 "max_connections=200",
                                 "-c",
-                                "shared_buffers=64MB",
+                                "shared_buffers=192MB",
                                 "-c",
                                 "max_wal_size=512MB",
                                 "-c",
