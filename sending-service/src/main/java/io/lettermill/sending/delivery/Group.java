@@ -25,7 +25,10 @@ final class Group {
     private final @Nullable Outcome[] outcomes;
     private final @Nullable String[] replies;
     private int won;
+
+    /** Bit by index: those of ours without an outcome. */
     private int unanswered;
+
     private int next;
     private @Nullable CompletableFuture<Boolean> settlement;
     private final AtomicReference<Claiming> claiming = new AtomicReference<>(Claiming.OPEN);
@@ -69,7 +72,7 @@ final class Group {
     /** Takes what is ours, and hands the outcomes that others have already to the range. */
     void granted(Claim.Granted granted) {
         won = granted.won();
-        unanswered = Integer.bitCount(won);
+        unanswered = won;
         if (won != 0) {
             journal.open(ref.sequence(), ref.count());
         }
@@ -117,12 +120,17 @@ final class Group {
      * Notes what became of a message.
      *
      * @param outcome null when it was not sent and is free again
+     * @throws IllegalStateException when it has an outcome: the first one stands
      */
     void conclude(int index, @Nullable Outcome outcome, @Nullable String reply) {
+        int bit = ref.bit(ref.first() + index);
+        if ((unanswered & bit) == 0) {
+            throw new IllegalStateException("A message has one outcome");
+        }
+        unanswered &= ~bit;
         mark(index, markOf(outcome));
         outcomes[index] = outcome;
         replies[index] = reply;
-        unanswered--;
     }
 
     boolean isAnswered() {

@@ -139,7 +139,7 @@ final class GroupFeed {
     /** After the lease was lost: forgets everything; others take care of it. */
     void abandon() {
         Set<RangeWork> works = new HashSet<>();
-        settlements.underWay().forEach(group -> works.add(group.range()));
+        settlements.open().forEach(group -> works.add(group.range()));
         for (Group group : new @Nullable Group[] {active, claiming}) {
             if (group != null) {
                 group.giveUp();

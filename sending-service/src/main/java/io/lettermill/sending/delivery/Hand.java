@@ -70,7 +70,7 @@ final class Hand {
 
     /**
      * Composes the message after the upcoming one. If that fails, the current one gets its answer
-     * first: {@link #tellFailedAhead} tells of it.
+     * first: {@link #failedAhead} tells of it.
      */
     void composeAhead(GroupFeed feed) {
         if (upcoming == null) {
@@ -83,15 +83,11 @@ final class Hand {
         }
     }
 
-    /** Throws what kept the following message from being composed. */
-    void tellFailedAhead() {
+    /** What kept the following message from being composed, once; null when nothing did. */
+    @Nullable Throwable failedAhead() {
         Throwable failed = failedAhead;
         failedAhead = null;
-        switch (failed) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {}
-        }
+        return failed;
     }
 
     private @Nullable Outgoing ready(GroupFeed feed) {

@@ -181,13 +181,27 @@ final class Lane implements Runnable {
             throw new InvalidReply("code " + reply.code() + " to the end of the content");
         }
         conclude(message, reply);
+        hand.drop();
         pace.succeeded();
         if (reply.closes()) {
-            hand.drop();
             hand.done(message);
             throw new IOException("the gateway closes the connection");
         }
-        hand.tellFailedAhead();
+        switch (hand.failedAhead()) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
+        }
+    }
+
+    /** When there is no answer to wait for any more. */
+    private void noteFailedAhead() {
+        switch (hand.failedAhead()) {
+            case Error e -> tools.lastResort.met(e, "A lane of gateway " + gateway.id());
+            case RuntimeException e ->
+                    LOG.errorf(e, "A lane of gateway %s could not compose", gateway.id());
+            case null, default -> {}
+        }
     }
 
     private void refuse(SmtpLink open, Outgoing message, EnvelopeAnswer.Refused refused)
@@ -234,6 +248,7 @@ final class Lane implements Runnable {
      */
     private void linkBroke() {
         closeLink();
+        noteFailedAhead();
         Outgoing message = hand.takeCurrent();
         hand.advance();
         if (message == null) {
@@ -274,6 +289,7 @@ final class Lane implements Runnable {
         if (source == null) {
             return;
         }
+        noteFailedAhead();
         Outgoing message = hand.takeCurrent();
         List<Outgoing> ahead = hand.takeAhead();
         if (conversing) {

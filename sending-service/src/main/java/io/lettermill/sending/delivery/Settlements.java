@@ -4,7 +4,9 @@ import io.lettermill.sending.journal.JournalLane;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,9 @@ final class Settlements {
         settling.add(group);
     }
 
-    /** Those that are being settled. */
-    List<Group> underWay() {
-        return List.copyOf(settling);
+    /** Those with messages of ours that are not settled, wherever the messages are. */
+    List<Group> open() {
+        return Stream.of(held).filter(Objects::nonNull).toList();
     }
 
     /** Goes behind those that are settled, without waiting. */

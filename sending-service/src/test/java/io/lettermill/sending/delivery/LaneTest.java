@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.sending.domain.Gateway;
+import io.lettermill.sending.domain.Outcome;
 import io.lettermill.sending.journal.JournalLane;
 import io.lettermill.sending.journal.MessageMark;
 import io.lettermill.sending.ledger.GroupRef;
@@ -70,13 +71,7 @@ class LaneTest {
                             composed.set(true);
                             throw new IllegalStateException("The publication is missing");
                         });
-        sink.script(
-                (stage, recipient) -> {
-                    if (stage == SinkStage.DOT && recipient.startsWith("reader0@")) {
-                        await().untilTrue(composed);
-                    }
-                    return SinkAnswer.ACCEPT;
-                });
+        answerFirstWhen(composed);
         // a lane puts what woke it up behind the others
         queue.add(workshop.range(withoutContent, 2));
         queue.add(workshop.range(workshop.run(Workshop::mail), 0));
@@ -88,6 +83,76 @@ class LaneTest {
         assertEquals(1, sink.accepted());
         assertEquals(1, workshop.settled.stream().mapToInt(Settlement::accepted).sum());
         assertEquals(0, workshop.settled.stream().mapToInt(Settlement::inDoubt).sum());
+    }
+
+    @Test
+    void whatWasAcceptedStaysSoWhenAMessageAfterTheNextCannotBeComposed() {
+        // Given two messages of one group, and one that cannot be composed
+        AtomicBoolean composed = new AtomicBoolean();
+        DispatchRun withoutContent =
+                workshop.run(
+                        () -> {
+                            composed.set(true);
+                            throw new IllegalStateException("The publication is missing");
+                        });
+        answerFirstWhen(composed);
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(withoutContent, 2));
+        queue.add(
+                workshop.range(
+                        workshop.run(Workshop::mail),
+                        0,
+                        "reader0@example.org",
+                        "reader1@example.org"));
+        // When
+        thread.start();
+        await().until(() -> workshop.settled.size() == 2);
+        // Then
+        assertEquals(1, sink.accepted());
+        assertEquals(0b10, workshop.settled.stream().mapToInt(Settlement::accepted).sum());
+        assertEquals(0, workshop.settled.stream().mapToInt(Settlement::inDoubt).sum());
+        await().until(() -> !workshop.told.isEmpty());
+        assertEquals(
+                List.of(Outcome.ACCEPTED),
+                workshop.told.stream().map(DeliveryRecord::outcome).toList());
+    }
+
+    @Test
+    void letsAllRangesGoWhenItsLeaseIsLost() {
+        // Given three messages in hand, each the only one of its range
+        Owner owner = workshop.ownership.current();
+        AtomicBoolean composed = new AtomicBoolean();
+        answerFirstWhen(composed, () -> workshop.ownership.lose(owner));
+        DispatchRun third =
+                workshop.run(
+                        () -> {
+                            composed.set(true);
+                            return Workshop.mail();
+                        });
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(third, 2));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 1));
+        // When
+        thread.start();
+        // Then: also the first one's, whose outcome is not told yet
+        await().untilAsserted(() -> assertEquals(3, workshop.parked.size()));
+        assertEquals(1, sink.accepted());
+    }
+
+    private void answerFirstWhen(AtomicBoolean composed) {
+        answerFirstWhen(composed, () -> {});
+    }
+
+    private void answerFirstWhen(AtomicBoolean composed, Runnable before) {
+        sink.script(
+                (stage, recipient) -> {
+                    if (stage == SinkStage.DOT && recipient.startsWith("reader0@")) {
+                        await().untilTrue(composed);
+                        before.run();
+                    }
+                    return SinkAnswer.ACCEPT;
+                });
     }
 
     @Test

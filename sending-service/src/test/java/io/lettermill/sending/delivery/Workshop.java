@@ -47,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Everything a lane needs, with a ledger in memory that grants every claim. */
@@ -171,13 +172,14 @@ final class Workshop implements Ledger, Ranges {
         return range(run, ordinal, "reader" + ordinal + "@example.org");
     }
 
-    RangeWork range(DispatchRun run, int ordinal, String email) {
+    RangeWork range(DispatchRun run, int firstOrdinal, String... emails) {
         UUID id = run.dispatch().id();
-        Recipient reader = new Recipient(id, id, email, Map.of());
+        List<Recipient> readers =
+                Stream.of(emails).map(email -> new Recipient(id, id, email, Map.of())).toList();
         return new RangeWork(
                 run,
-                new RangeLease(id, new Place(0, ordinal), Tries.NONE, 0),
-                new RecipientRun(id, id, ordinal, List.of(reader)),
+                new RangeLease(id, new Place(0, firstOrdinal), Tries.NONE, 0),
+                new RecipientRun(id, id, firstOrdinal, readers),
                 ranges);
     }
 
