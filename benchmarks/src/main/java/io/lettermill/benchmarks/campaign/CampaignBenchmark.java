@@ -112,12 +112,22 @@ public record CampaignBenchmark(int subscribers, int rounds) implements Benchmar
     }
 
     private static List<Row> rows(CampaignFigures figures) {
+        List<Row> rows = new ArrayList<>(speed(figures));
+        figures.peakMegabytes()
+                .forEach((name, most) -> rows.add(Row.of("most memory of " + name, most, "MB")));
+        figures.startSeconds()
+                .forEach((name, took) -> rows.add(Row.of("start of " + name, took, "s")));
+        return rows;
+    }
+
+    private static List<Row> speed(CampaignFigures figures) {
         return List.of(
                 Row.of("messages", figures.messagesPerSecond(), "/s")
                         .against("bare sender", figures.bareMessagesPerSecond()),
                 Row.of("what the processors would allow", figures.processorBound(), "/s"),
                 Row.of("median of the rounds' ratios to the bare sender", figures.ratio(), "")
                         .goal(new Goal.AtLeast(RATIO)),
-                Row.of("import", figures.importRowsPerSecond(), "rows/s"));
+                Row.of("import", figures.importRowsPerSecond(), "rows/s"),
+                Row.of("p99 of previews, one after the other", figures.renderP99Millis(), "ms"));
     }
 }
