@@ -62,15 +62,27 @@ final class GroupFeed {
         return owner.holds();
     }
 
-    /** The next message, without waiting; null when none is ready. */
+    /**
+     * The next message; null when none is ready. Does not wait, whatever the ledger does: a message
+     * that is at the gateway meanwhile has its answer read.
+     */
     @Nullable Flight poll() {
+        return next(false);
+    }
+
+    /**
+     * @param patient whether a claim that failed is tried until the ledger answers
+     */
+    private @Nullable Flight next(boolean patient) {
         while (true) {
             Flight flight = nextOfActive();
             if (flight != null) {
                 return flight;
             }
             settlements.finishDone();
-            if (!prefetch() || !claimed().isDone()) {
+            if (!prefetch()
+                    || !claimed().isDone()
+                    || !patient && claimed().isCompletedExceptionally()) {
                 return null;
             }
             activate();
@@ -81,7 +93,7 @@ final class GroupFeed {
     @Nullable Flight take(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
-            Flight flight = poll();
+            Flight flight = next(true);
             if (flight != null) {
                 return flight;
             }
@@ -187,8 +199,8 @@ final class GroupFeed {
     /**
      * Starts the next claim unless one is under way.
      *
-     * @return false when there is nothing to claim, or no slot of the journal for it before the
-     *     lane concludes what it has in hand
+     * @return false when there is nothing to claim, or no slot of the journal for it before others
+     *     are settled
      */
     private boolean prefetch() {
         if (claiming != null) {
@@ -204,7 +216,7 @@ final class GroupFeed {
             stopRange();
             return prefetch();
         }
-        if (!settlements.makeRoom(journal.nextSlot())) {
+        if (!settlements.hasRoom(journal.nextSlot())) {
             return false;
         }
         int count = Math.min(groupSize, range.remaining());

@@ -45,9 +45,13 @@ final class Settlements {
 
     /** Goes behind those that are settled, without waiting. */
     void finishDone() {
-        while (!settling.isEmpty() && settling.element().settlement().isDone()) {
+        while (!settling.isEmpty() && isSettled(settling.element())) {
             finishFirst();
         }
+    }
+
+    private static boolean isSettled(Group group) {
+        return group.settlement().isDone() && !group.settlement().isCompletedExceptionally();
     }
 
     /** Waits until everything concluded is settled. */
@@ -57,20 +61,9 @@ final class Settlements {
         }
     }
 
-    /**
-     * Waits until there is a slot of the journal for one more group, and this one is free.
-     *
-     * @return false when messages of the group that has it are in the lane's hands
-     */
-    boolean makeRoom(int slot) {
-        if (settling.size() >= JournalLane.OPEN_GROUPS - 2) {
-            finishFirst();
-        }
-        Group holder = held[slot];
-        while (holder != null && settling.contains(holder)) {
-            finishFirst();
-        }
-        return held[slot] == null;
+    /** Whether a further group may be claimed now, with this slot of the journal. */
+    boolean hasRoom(int slot) {
+        return settling.size() < JournalLane.OPEN_GROUPS - 2 && held[slot] == null;
     }
 
     private CompletableFuture<Boolean> settlement(Group group) {

@@ -140,6 +140,25 @@ class LaneTest {
         assertEquals(1, sink.accepted());
     }
 
+    @Test
+    void readsItsAnswerAlsoWhenTheLedgerIsAway() {
+        // Given
+        Owner owner = workshop.ownership.current();
+        workshop.answers = group -> group.first() == 0;
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(workshop.run(Workshop::mail), 1));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        // When
+        thread.start();
+        // Then
+        await().until(() -> sink.accepted() == 1);
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        MessageMark.ACCEPTED, markOf(workshop.claimed.getFirst())));
+        workshop.ownership.lose(owner);
+    }
+
     private void answerFirstWhen(AtomicBoolean composed) {
         answerFirstWhen(composed, () -> {});
     }

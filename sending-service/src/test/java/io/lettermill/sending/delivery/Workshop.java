@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -60,6 +61,7 @@ final class Workshop implements Ledger, Ranges {
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
     final List<Integer> allowed = Collections.synchronizedList(new ArrayList<>());
     volatile ToIntFunction<GroupRef> free = GroupRef::count;
+    volatile Predicate<GroupRef> answers = group -> true;
     final Ownership ownership;
     final LaneTools tools;
     final JournalFolder journals;
@@ -203,6 +205,9 @@ final class Workshop implements Ledger, Ranges {
     @Override
     public CompletionStage<Claim> claim(
             GroupRef group, UUID workspaceId, List<byte[]> suppressionMembers) {
+        if (!answers.test(group)) {
+            return CompletableFuture.failedStage(new IllegalStateException("Redis is away"));
+        }
         claimed.add(group);
         return CompletableFuture.completedStage(new Claim.Granted(group.all(), 0, 0, 0, 0, 0));
     }
