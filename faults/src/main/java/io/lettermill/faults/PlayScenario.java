@@ -47,7 +47,10 @@ final class PlayScenario {
         this.log = log;
     }
 
-    /** Plays all of its campaigns one after the other. */
+    /**
+     * Plays all of its campaigns one after the other. Faults that find theirs wholly sent already
+     * are played in a further one.
+     */
     Verdict play(Scenario scenario) throws IOException {
         long begin = System.nanoTime();
         Plan plan = Plan.of(scenario, dose, seed);
@@ -64,20 +67,29 @@ final class PlayScenario {
                             sink.port(),
                             dose.of(setting.traffic()),
                             setting.gateway());
+            int tooLate = 0;
             for (List<Fault> faults : plan.campaigns()) {
-                Campaign campaign = campaigns.draft(scenario.name(), gateway);
-                played.add(campaign);
-                play(
-                        campaign,
-                        faults,
-                        new Scene(
-                                stack,
-                                sink,
-                                campaigns,
-                                campaign,
-                                notes,
-                                setting.traffic().connections()));
+                List<Fault> left = faults;
+                int asked;
+                do {
+                    asked = left.size();
+                    Campaign campaign = campaigns.draft(scenario.name(), gateway);
+                    played.add(campaign);
+                    left =
+                            play(
+                                    campaign,
+                                    left,
+                                    new Scene(
+                                            stack,
+                                            sink,
+                                            campaigns,
+                                            campaign,
+                                            notes,
+                                            setting.traffic().connections()));
+                } while (!left.isEmpty() && left.size() < asked);
+                tooLate += left.size();
             }
+            expectMostInTime(tooLate, plan, notes);
             Wait.pause(AFTERMATH);
             Verdict verdict =
                     Judge.judge(
@@ -93,20 +105,41 @@ final class PlayScenario {
         }
     }
 
-    private static void play(Campaign campaign, List<Fault> faults, Scene scene)
+    /**
+     * Plays one campaign.
+     *
+     * @return the faults that found it wholly sent
+     */
+    private static List<Fault> play(Campaign campaign, List<Fault> faults, Scene scene)
             throws IOException {
         Notes notes = scene.notes();
         campaign.launch();
         scene.begin();
         notes.tell("launched " + campaign.dispatch());
-        for (Fault fault : faults) {
-            fault.moment().await(scene);
+        int done = 0;
+        while (done < faults.size() && faults.get(done).moment().comes(scene)) {
+            Fault fault = faults.get(done++);
             notes.tell(scene.received() + " received; " + fault);
             fault.action().run(scene);
+        }
+        List<Fault> tooLate = faults.subList(done, faults.size());
+        if (!tooLate.isEmpty()) {
+            notes.tell("wholly sent before " + tooLate);
         }
         if (!Wait.comesWithin(CLOSE_LIMIT, campaign::isClosed)) {
             notes.object("the numbers of " + campaign.dispatch() + " do not close");
         }
         notes.tell("closed with " + scene.received() + " received");
+        return tooLate;
+    }
+
+    /** What hits nothing shows nothing. */
+    private static void expectMostInTime(int tooLate, Plan plan, Notes notes) {
+        int asked = plan.campaigns().stream().mapToInt(List::size).sum();
+        if (tooLate * 2 > asked) {
+            notes.object(
+                    "%d of %d faults found no campaign that was being sent"
+                            .formatted(tooLate, asked));
+        }
     }
 }

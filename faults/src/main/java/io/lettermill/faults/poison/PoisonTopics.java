@@ -35,6 +35,7 @@ record PoisonTopics(int step) implements Action {
             }
             samples.forEach(sample -> poison.addAll(Mutants.of(sample)));
         }
+        Map<String, Map<TopicPartition, Long>> before = records.reached();
         records.publish(
                 IntStream.range(0, poison.size())
                         .filter(i -> i % step == 0)
@@ -44,8 +45,10 @@ record PoisonTopics(int step) implements Action {
         Map<TopicPartition, Long> ends = records.ends();
         long begin = System.nanoTime();
         scene.awaitFlow();
-        if (!Wait.comesWithin(PASSED, () -> records.stuck(ends).isEmpty())) {
-            scene.notes().object("poison stopped " + records.stuck(ends));
+        if (!Wait.comesWithin(
+                PASSED, () -> Records.stuck(before, records.reached(), ends).isEmpty())) {
+            scene.notes()
+                    .object("poison stopped " + Records.stuck(before, records.reached(), ends));
         }
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -2,15 +2,17 @@ package io.lettermill.faults.poison;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -22,7 +24,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -84,28 +88,21 @@ final class Records {
     }
 
     /**
-     * Which groups of consumers have not come so far, and where. Who has not committed anything yet
-     * of what it reads stands at the beginning.
+     * How far each group of consumers is in what it reads: what it has committed something of, and
+     * what is assigned to its members. Who has not committed anything yet stands at the beginning.
      */
-    List<String> stuck(Map<TopicPartition, Long> ends) {
+    Map<String, Map<TopicPartition, Long>> reached() {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            List<String> stuck = new ArrayList<>();
+            Map<String, Map<TopicPartition, Long>> reached = new TreeMap<>();
             for (GroupListing group : admin.listGroups().all().get()) {
-                Map<TopicPartition, OffsetAndMetadata> reached =
-                        admin.listConsumerGroupOffsets(group.groupId())
-                                .partitionsToOffsetAndMetadata()
-                                .get();
-                Set<TopicPartition> read = new HashSet<>(reached.keySet());
-                read.addAll(assigned(admin, group.groupId()));
-                for (TopicPartition partition : read) {
-                    OffsetAndMetadata at = reached.get(partition);
-                    if ((at == null ? 0 : at.offset()) < ends.getOrDefault(partition, 0L)) {
-                        stuck.add(group.groupId() + " at " + partition);
-                    }
-                }
+                Map<TopicPartition, Long> places = new HashMap<>();
+                assigned(admin, group.groupId()).forEach(partition -> places.put(partition, 0L));
+                committed(admin, group.groupId())
+                        .forEach((partition, at) -> places.put(partition, at.offset()));
+                reached.put(group.groupId(), places);
             }
-            return stuck;
+            return reached;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not tell how far consumers are", e);
         } catch (InterruptedException e) {
@@ -114,12 +111,62 @@ final class Records {
         }
     }
 
+    /**
+     * Which groups have not come to the ends, and where. Whatever a group has read before it must
+     * have read to the end, also when it is gone or reads it no more: groups are those of services,
+     * which are all there, and not of single processes.
+     *
+     * @param before what they read, as {@link #reached} told it then
+     * @param now the same now
+     */
+    static List<String> stuck(
+            Map<String, Map<TopicPartition, Long>> before,
+            Map<String, Map<TopicPartition, Long>> now,
+            Map<TopicPartition, Long> ends) {
+        List<String> stuck = new ArrayList<>();
+        for (String group : union(before.keySet(), now.keySet())) {
+            Map<TopicPartition, Long> reached = now.getOrDefault(group, Map.of());
+            Set<TopicPartition> known = before.getOrDefault(group, Map.of()).keySet();
+            for (TopicPartition partition : union(known, reached.keySet())) {
+                if (reached.getOrDefault(partition, 0L) < ends.getOrDefault(partition, 0L)) {
+                    stuck.add(group + " at " + partition);
+                }
+            }
+        }
+        return stuck;
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+    }
+
     private static Set<TopicPartition> assigned(Admin admin, String group)
             throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+        return unlessGone(admin.describeConsumerGroups(List.of(group)).all(), Map.of())
+                .values()
+                .stream()
                 .flatMap(described -> described.members().stream())
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        return unlessGone(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), Map.of());
+    }
+
+    /** What was asked for; something else when the group is gone since it was listed. */
+    private static <T> T unlessGone(KafkaFuture<T> asked, T otherwise)
+            throws ExecutionException, InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return otherwise;
+            }
+            throw e;
+        }
     }
 
     /** Returns when Kafka has them all, but those that Kafka itself takes for invalid. */

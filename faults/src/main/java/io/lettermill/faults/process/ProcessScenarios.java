@@ -10,6 +10,7 @@ import io.lettermill.faults.scenario.Scenario.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ public final class ProcessScenarios {
 
     /** Longer than the lease of an owner (15 s) and the session of a consumer (10 s). */
     private static final Duration FREEZE = Duration.ofSeconds(20);
+
+    private static final Set<String> WORK_WHILE_MAILS_LEAVE = Set.of("sending", "analytics");
 
     private ProcessScenarios() {}
 
@@ -103,7 +106,8 @@ public final class ProcessScenarios {
                 frozen("freeze-sending", "the only sending process", "sending", 1, traffic),
                 frozen("freeze-replica", "one of two sending processes", "sending", 2, traffic),
                 frozen("freeze-list", "list-service", "list", 1, traffic),
-                frozen("freeze-campaign", "campaign-service", "campaign", 1, traffic));
+                frozen("freeze-campaign", "campaign-service", "campaign", 1, traffic),
+                frozen("freeze-analytics", "analytics-service", "analytics", 1, traffic));
     }
 
     private static Scenario frozen(
@@ -116,7 +120,7 @@ public final class ProcessScenarios {
                 (random, dose) ->
                         List.of(
                                 new Fault(
-                                        process.equals("sending")
+                                        WORK_WHILE_MAILS_LEAVE.contains(process)
                                                 ? Moment.between(0.1, 0.6, random)
                                                 : Moment.duringLaunch(random),
                                         new Freeze(process, FREEZE))));

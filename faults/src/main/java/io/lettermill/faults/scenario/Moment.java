@@ -5,11 +5,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** When a fault happens. A moment that has passed while an earlier fault was mended is now. */
+/**
+ * When a fault happens. A moment that has passed while an earlier fault was mended is now, unless
+ * the campaign is wholly sent by then.
+ */
 public sealed interface Moment extends Comparable<Moment> {
 
-    /** Returns when it has come, or when the campaign is over. */
-    void await(Scene scene);
+    /**
+     * Waits until it has come.
+     *
+     * @return false when the campaign was wholly sent before
+     */
+    boolean comes(Scene scene);
 
     /** For the order within a campaign: below 0 is before the first message. */
     double position();
@@ -32,11 +39,13 @@ public sealed interface Moment extends Comparable<Moment> {
     /** Some time after the launch was taken. */
     record AfterLaunch(Duration time) implements Moment {
         @Override
-        public void await(Scene scene) {
+        public boolean comes(Scene scene) {
             Duration rest = time.minus(scene.sinceLaunch());
-            if (rest.isPositive()) {
-                Wait.pause(rest);
+            if (rest.isNegative()) {
+                return !scene.campaign().isSent();
             }
+            Wait.pause(rest);
+            return true;
         }
 
         @Override
@@ -62,14 +71,18 @@ public sealed interface Moment extends Comparable<Moment> {
         private static final int LOOKS_PER_ASK = 1_000;
 
         @Override
-        public void await(Scene scene) {
+        public boolean comes(Scene scene) {
             long wanted = Math.round(share * scene.planned());
+            if (scene.received() >= wanted) {
+                return !scene.campaign().isSent();
+            }
             for (int looks = 1; scene.received() < wanted; looks++) {
                 if (looks % LOOKS_PER_ASK == 0 && scene.campaign().isSent()) {
-                    return;
+                    return false;
                 }
                 Wait.pause(LOOK);
             }
+            return true;
         }
 
         @Override

@@ -29,7 +29,8 @@ public record Scenario(
 
     /**
      * @param sendingProcesses of sending-service that run
-     * @param campaigns how many campaigns the faults are spread over
+     * @param campaigns how many campaigns the faults are spread over; further ones are for faults
+     *     that came too late
      * @param traffic how fast they leave
      * @param sink how the receiving server behaves at first
      * @param gateway fields of GatewayInput over the usual ones

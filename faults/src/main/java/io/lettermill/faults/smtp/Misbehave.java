@@ -1,47 +1,37 @@
 package io.lettermill.faults.smtp;
 
+import io.lettermill.faults.campaign.Campaign;
 import io.lettermill.faults.scenario.Action;
-import io.lettermill.faults.scenario.Notes;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
-import io.lettermill.stack.sink.SinkAnswer;
 import io.lettermill.stack.sink.SinkRules;
 import io.lettermill.stack.sink.SinkScript;
-import io.lettermill.stack.sink.SinkStage;
 import java.time.Duration;
 
 /**
- * The server obeys a script for a while, then it is healthy again. Each answer that leaves the
- * client in the dark about a message allows one in doubt; each refusal for good must show up as
- * one.
+ * The server obeys a script for a while, and until each of its rules was played, then it is healthy
+ * again.
  *
  * @param rules as {@link SinkRules} reads them
  */
 record Misbehave(String rules, Duration time) implements Action {
 
+    /** Beyond the time, for rules that nothing has met by then. */
+    private static final Duration PLAYED_LIMIT = Duration.ofMinutes(1);
+
     @Override
     public void run(Scene scene) {
-        scene.sink().script(noted(SinkRules.parse(rules), scene.notes()));
-        long until = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() - until < 0 && !scene.campaign().isSent()) {
-            Wait.pause(Duration.ofMillis(200));
-        }
+        var script = new NotedRules(rules, scene.notes());
+        scene.sink().script(script);
+        Campaign campaign = scene.campaign();
+        Wait.comesWithin(time, campaign::isSent);
+        Wait.comesWithin(PLAYED_LIMIT, () -> script.unplayed().isEmpty() || campaign.isSent());
         scene.sink().script(SinkScript.ACCEPT_ALL);
+        script.unplayed()
+                .forEach(rule -> scene.notes().object("nothing met the rule '" + rule + "'"));
         long begin = System.nanoTime();
         scene.awaitFlow();
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private static SinkScript noted(SinkScript rules, Notes notes) {
-        return (stage, recipient) -> {
-            SinkAnswer answer = rules.answer(stage, recipient);
-            if (answer instanceof SinkAnswer.Reply(int code, String text)) {
-                notes.expectRejected(code >= 500 && !recipient.isEmpty() ? 1 : 0);
-            } else if (stage == SinkStage.DOT && !(answer instanceof SinkAnswer.Accept)) {
-                notes.allowInDoubt(1);
-            }
-            return answer;
-        };
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class SmtpScenarios {
     private static final Map<String, Object> PATIENCE =
             Map.of("connectTimeout", "PT3S", "replyTimeout", "PT3S", "deliveryTimeout", "PT5S");
 
+    // each is played: it waits for no recipient, or for one in a thousand at least
+
     private static final String LATER =
             """
             connect 421 "4.3.2 busy" first 5 .
@@ -46,17 +48,17 @@ public final class SmtpScenarios {
             mail disconnect first 3 .
             rcpt disconnect first 1 77@
             data disconnect first 1 88@
-            dot disconnect 199@
-            dot accept-and-disconnect 109@
+            dot disconnect [16]99@
+            dot accept-and-disconnect [16]09@
             """;
     private static final String SILENCE =
             """
             connect hang first 2 .
-            rcpt hang first 1 1333@
-            data hang first 1 1444@
-            dot hang 1555@
-            dot accept-and-hang 1777@
-            dot delay 8s 1888@
+            rcpt hang first 1 333@
+            data hang first 1 444@
+            dot hang 555@
+            dot accept-and-hang 777@
+            dot delay 8s 888@
             """;
     private static final String NONSENSE =
             """

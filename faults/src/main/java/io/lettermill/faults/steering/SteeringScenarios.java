@@ -86,6 +86,7 @@ public final class SteeringScenarios {
                                 new Fault(
                                         Moment.between(0.01, 0.3, random),
                                         new TimeOuts(TimeOuts.ALL)),
+                                new Fault(Moment.between(0.01, 0.3, random), new LateStart()),
                                 new Fault(Moment.between(0.01, 0.3, random), new LateReport())));
     }
 }

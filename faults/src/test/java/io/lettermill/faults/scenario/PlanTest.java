@@ -35,6 +35,21 @@ class PlanTest {
     }
 
     @Test
+    void keepsRedisAwayForLongerThanALeaseOnceAndOnlyRedis() {
+        for (Scenario scenario : Catalogue.only(List.of("2"))) {
+            // When
+            Plan plan = Plan.of(scenario, WHOLE, 7);
+            // Then
+            long away =
+                    plan.campaigns().stream()
+                            .flatMap(List::stream)
+                            .filter(fault -> fault.toString().contains("away for 20 s"))
+                            .count();
+            assertEquals(scenario.name().equals("kill-redis") ? 1 : 0, away, scenario.name());
+        }
+    }
+
+    @Test
     void hasTheFaultsOfACampaignInTheOrderOfTheirMoments() {
         for (Scenario scenario : Catalogue.all()) {
             for (List<Fault> faults : Plan.of(scenario, WHOLE, 7).campaigns()) {
