@@ -3,6 +3,7 @@ package io.lettermill.e2e;
 import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.client.ApiClient;
 import io.lettermill.stack.servers.ProgramCache;
+import io.lettermill.stack.up.StackState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class RunningStack {
         try {
             Path folder = Files.createTempDirectory("lettermill-e2e");
             TraceCollector traces = TraceCollector.start();
-            ProcessBuilder command = new ProcessBuilder(command(folder));
+            ProcessBuilder command = new ProcessBuilder(command(folder, "up", "--port", "0"));
             command.environment()
                     .putAll(
                             Map.of(
@@ -72,7 +72,7 @@ final class RunningStack {
         }
     }
 
-    private static List<String> command(Path folder) {
+    private static List<String> command(Path folder, String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -83,7 +83,8 @@ final class RunningStack {
                         "-cp"));
         command.add(repository().resolve("local-stack/target/lib") + "/*");
         command.add("io.lettermill.stack.cli.Lettermill");
-        command.addAll(List.of("up", "--data", folder.toString(), "--port", "0"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.toString()));
         return command;
     }
 
@@ -126,13 +127,12 @@ final class RunningStack {
         if (!Files.exists(stateFile())) {
             return false;
         }
-        return allReady();
+        return StackState.notReady(state()).isEmpty();
     }
 
-    private boolean allReady() {
-        Endpoints state = state();
-        return Stream.of(state.get("processes").split(","))
-                .allMatch(name -> state.get("process." + name + ".state").equals("ready"));
+    /** {@code ./lettermill} with these words, on this stack. */
+    ProcessBuilder lettermill(String... words) {
+        return new ProcessBuilder(command(folder, words));
     }
 
     static Path repository() {

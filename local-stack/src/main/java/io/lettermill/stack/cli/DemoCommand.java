@@ -32,7 +32,10 @@ final class DemoCommand implements Callable<Integer> {
             names = "--subscribers",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "How many valid subscribers the sample holds. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many valid subscribers the sample holds; readers are simulated for the first "
+                            + Demo.MAILS_READ
+                            + " mails only. Default: ${DEFAULT-VALUE}.")
     private int subscribers;
 
     @Option(
@@ -66,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int print(DemoReport report) throws IOException {
+    int print(DemoReport report) throws IOException {
         PrintStream text = json ? System.err : System.out;
         text.print(report.text());
         report.contradictions().forEach(System.err::println);

@@ -1,6 +1,8 @@
 package io.lettermill.stack.cli;
 
 import io.lettermill.stack.servers.ServerFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,14 +29,20 @@ public final class Lettermill {
     public static void main(String[] args) {
         var commands = new CommandLine(new Lettermill());
         commands.setExecutionExceptionHandler(
-                (failure, command, parsed) -> {
-                    if (failure instanceof ServerFailure) {
-                        command.getErr().println(failure.getMessage());
-                    } else {
-                        failure.printStackTrace(command.getErr());
-                    }
-                    return 1;
-                });
+                (failure, command, parsed) -> explain(failure, command));
         System.exit(commands.execute(args));
+    }
+
+    /** A sentence for what its user can mend, the trace of anything else. */
+    static int explain(Exception failure, CommandLine command) {
+        String failed = "'" + command.getCommandName() + "' failed: ";
+        switch (failure) {
+            case ServerFailure known -> command.getErr().println(known.getMessage());
+            case IOException file -> command.getErr().println(failed + ServerFailure.reason(file));
+            case UncheckedIOException file ->
+                    command.getErr().println(failed + ServerFailure.reason(file));
+            default -> failure.printStackTrace(command.getErr());
+        }
+        return 1;
     }
 }

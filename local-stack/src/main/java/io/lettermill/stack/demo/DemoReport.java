@@ -11,6 +11,9 @@ import java.util.Locale;
  * @param waiting 0 when the campaign is finished
  * @param uniqueOpens readers who opened, simulated here
  * @param unsubscribed readers who left by one click, simulated here
+ * @param readersOpened simulated readers who opened; the report must count them all
+ * @param readersClicked simulated readers who followed a link
+ * @param readersUnsubscribed simulated readers who left
  * @param sinkDistinct different messages that the sink holds
  * @param sinkDuplicates messages that the sink got more than once
  * @param durationSeconds from the call of launch until the campaign says that it is finished
@@ -30,6 +33,9 @@ public record DemoReport(
         List<TopLink> topLinks,
         long importedRows,
         long refusedRows,
+        long readersOpened,
+        long readersClicked,
+        long readersUnsubscribed,
         long sinkDistinct,
         long sinkDuplicates,
         double durationSeconds,
@@ -40,8 +46,8 @@ public record DemoReport(
 
     static DemoReport of(
             JsonNode report,
-            long imported,
-            long refused,
+            JsonNode imported,
+            SimulatedReaders.Done readers,
             long distinct,
             long duplicates,
             double seconds) {
@@ -66,8 +72,11 @@ public record DemoReport(
                 report.path("uniqueClicks").asLong(),
                 report.path("unsubscribed").asLong(),
                 List.copyOf(links),
-                imported,
-                refused,
+                imported.path("imported").asLong(),
+                imported.path("refused").asLong(),
+                readers.opened(),
+                readers.clicked(),
+                readers.unsubscribed(),
                 distinct,
                 duplicates,
                 Math.round(seconds * 1000) / 1000.0,
@@ -80,6 +89,9 @@ public record DemoReport(
         if (planned != accepted + rejected + skipped + expired + inDoubt) {
             found.add("planned is not accepted + rejected + skipped + expired + in doubt");
         }
+        if (waiting != 0) {
+            found.add("%d messages still wait".formatted(waiting));
+        }
         if (sinkDistinct != accepted) {
             found.add(
                     "the sink holds %d different messages, %d are reported as accepted"
@@ -88,7 +100,16 @@ public record DemoReport(
         if (sinkDuplicates != 0) {
             found.add("the sink got %d messages more than once".formatted(sinkDuplicates));
         }
+        lacks(found, "opens", readersOpened, uniqueOpens);
+        lacks(found, "clicks", readersClicked, uniqueClicks);
+        lacks(found, "unsubscribes", readersUnsubscribed, unsubscribed);
         return found;
+    }
+
+    private static void lacks(List<String> found, String what, long done, long reported) {
+        if (reported < done) {
+            found.add("readers made %d %s, %d are reported".formatted(done, what, reported));
+        }
     }
 
     /** The report for people. */

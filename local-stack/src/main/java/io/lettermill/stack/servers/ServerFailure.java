@@ -1,5 +1,9 @@
 package io.lettermill.stack.servers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +19,30 @@ public final class ServerFailure extends RuntimeException {
 
     public ServerFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Why it failed, in words: the message of a file's failure is often nothing but its path. */
+    public static String reason(IOException failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName().replace("Exception", "");
+        if (message == null) {
+            return words(kind);
+        }
+        return failure instanceof FileSystemException file && file.getReason() == null
+                ? message + ": " + words(kind)
+                : message;
+    }
+
+    /** Its own message, unless that is nothing but its cause. */
+    public static String reason(UncheckedIOException failure) {
+        String message = failure.getMessage();
+        return failure.getCause() instanceof IOException cause
+                        && (message == null || message.equals(cause.toString()))
+                ? reason(cause)
+                : String.valueOf(message);
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,6 @@
 package io.lettermill.stack.servers;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,20 +60,14 @@ public final class ServerProcess {
             recipe.prepare();
             startAndWait();
         } catch (IOException e) {
-            throw new ServerFailure(name() + " could not be started: " + reason(e), e);
+            throw new ServerFailure(
+                    name() + " could not be started: " + ServerFailure.reason(e), e);
         } finally {
             starting = null;
             if (Thread.interrupted()) {
                 kill();
             }
         }
-    }
-
-    /** The message of a file's failure is often nothing but the file's name. */
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException
-                ? e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage()
-                : String.valueOf(e.getMessage());
     }
 
     /** A log that has grown large is put aside; the one put aside before is dropped. */

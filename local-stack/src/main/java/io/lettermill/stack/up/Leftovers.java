@@ -2,7 +2,6 @@ package io.lettermill.stack.up;
 
 import io.lettermill.stack.servers.ServerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,14 +41,14 @@ public final class Leftovers {
         return stopped;
     }
 
-    private static boolean result(Future<Boolean> stop) {
+    private static boolean result(Future<Boolean> stop) throws IOException {
         try {
             return stop.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
             }
-            throw new UncheckedIOException(new IOException(e.getCause()));
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

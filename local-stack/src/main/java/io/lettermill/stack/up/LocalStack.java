@@ -8,6 +8,7 @@ import io.lettermill.stack.servers.ProgramCache;
 import io.lettermill.stack.servers.ServerFailure;
 import io.lettermill.stack.servers.ServerRecipe;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
             stack.startAll();
             return stack;
         } catch (IOException e) {
-            throw new ServerFailure("Lettermill cannot be started: " + e.getMessage(), e);
+            throw new ServerFailure("Lettermill cannot be started: " + ServerFailure.reason(e), e);
         }
     }
 
@@ -124,6 +125,7 @@ public final class LocalStack implements AutoCloseable {
         }
         Files.createDirectories(folder.data());
         Files.createDirectories(folder.pids());
+        Files.deleteIfExists(folder.state());
         var self = ProcessIdentity.running(ProcessHandle.current().pid());
         if (self.isPresent()) {
             self.get().writeTo(folder.supervisorPid());
@@ -180,9 +182,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static ServerFailure failure(Guard guard, RuntimeException cause) {
-        return cause instanceof ServerFailure known
-                ? known
-                : new ServerFailure(guard.name() + " failed: " + cause.getMessage(), cause);
+        return switch (cause) {
+            case ServerFailure known -> known;
+            case UncheckedIOException file ->
+                    new ServerFailure(
+                            guard.name() + " failed: " + ServerFailure.reason(file), cause);
+            default -> new ServerFailure(guard.name() + " failed: " + cause.getMessage(), cause);
+        };
     }
 
     /** Where Lettermill answers. */
@@ -296,7 +302,8 @@ public final class LocalStack implements AutoCloseable {
             Files.deleteIfExists(folder.state());
             Files.deleteIfExists(folder.supervisorPid());
         } catch (IOException e) {
-            throw new ServerFailure("Lettermill was not stopped cleanly: " + e.getMessage(), e);
+            throw new ServerFailure(
+                    "Lettermill was not stopped cleanly: " + ServerFailure.reason(e), e);
         }
     }
 }

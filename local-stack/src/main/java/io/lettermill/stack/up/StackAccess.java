@@ -2,8 +2,11 @@ package io.lettermill.stack.up;
 
 import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.client.ApiClient;
+import io.lettermill.stack.servers.ProcessIdentity;
+import io.lettermill.stack.servers.ServerFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class StackAccess implements AutoCloseable {
 
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final StackOptions options;
     private final Optional<LocalStack> own;
 
@@ -24,15 +30,57 @@ public final class StackAccess implements AutoCloseable {
     }
 
     /**
-     * Finds the running stack, or starts one; it is stopped when this is closed or the JVM ends.
+     * Finds the running stack, and waits up to 5 minutes when it is still starting, or starts one;
+     * that one is stopped when this is closed or the JVM ends.
      */
     public static StackAccess runningOrStarted(StackOptions options, StackProgress progress)
             throws IOException {
-        if (StackState.ofRunning(options.folder()) != null) {
+        if (ProcessIdentity.alive(options.folder().supervisorPid()).isPresent()) {
+            awaitReady(options.folder(), progress, START_LIMIT);
             return new StackAccess(options, Optional.empty());
         }
         LocalStack stack = LocalStack.start(options, progress, LocalStack::closeWithJvm);
         return new StackAccess(options, Optional.of(stack));
+    }
+
+    /** Returns when all processes of the stack that runs from this folder are ready. */
+    static void awaitReady(StackFolder folder, StackProgress progress, Duration limit)
+            throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        String missing = missing(folder);
+        if (!missing.isEmpty()) {
+            progress.note("Lettermill is still starting; waiting for " + missing);
+        }
+        while (!missing.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new ServerFailure(
+                        "Lettermill runs from %s, but after %d s it still waits for %s; the logs in %s say why."
+                                .formatted(
+                                        folder.root(), limit.toSeconds(), missing, folder.logs()));
+            }
+            pause();
+            missing = missing(folder);
+        }
+    }
+
+    /** What is not ready, in words. */
+    private static String missing(StackFolder folder) throws IOException {
+        if (ProcessIdentity.alive(folder.supervisorPid()).isEmpty()) {
+            throw new ServerFailure(
+                    "The Lettermill that was starting from %s has ended; the logs in %s say why."
+                            .formatted(folder.root(), folder.logs()));
+        }
+        Endpoints state = StackState.ofRunning(folder);
+        return state == null ? "all of it" : String.join(", ", StackState.notReady(state));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while Lettermill was starting.", e);
+        }
     }
 
     /** Signs in as the owner with the password of the first start. */

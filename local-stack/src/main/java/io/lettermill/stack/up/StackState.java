@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +50,12 @@ public final class StackState {
             return null;
         }
         return Endpoints.read(folder.state());
+    }
+
+    /** The processes of a running stack that do not answer yet, or not at the moment. */
+    public static List<String> notReady(Endpoints state) {
+        return Stream.of(state.get("processes").split(","))
+                .filter(name -> !state.get("process." + name + ".state").equals("ready"))
+                .toList();
     }
 }

@@ -166,6 +166,42 @@ class LocalStackTest {
         }
     }
 
+    @Test
+    void saysInOneLineThatItsFolderCannotBeUsed() throws Exception {
+        // Given
+        Files.writeString(data, "a file in its place");
+        // When
+        Finished down = run("down");
+        Finished demo = run("demo", "--port", "0");
+        // Then
+        assertThat(List.of(down.code(), demo.code())).containsOnly(1);
+        assertThat(down.text())
+                .isEqualTo(
+                        "'down' failed: "
+                                + data.resolve("run/supervisor.pid")
+                                + ": Not a directory\n");
+        assertThat(demo.text())
+                .isEqualTo(
+                        "'demo' failed: "
+                                + data.resolve("run/supervisor.pid")
+                                + ": Not a directory\n");
+    }
+
+    @Test
+    void showsTheLastLinesOfALogAndNamesTheLogsThereAre() throws Exception {
+        // Given
+        Files.createDirectories(data.resolve("logs"));
+        Files.writeString(data.resolve("logs/list.log"), "one\ntwo\nthree\n");
+        // When
+        Finished last = run("logs", "list-service", "-n", "2");
+        Finished unknown = run("logs", "nobody");
+        // Then
+        assertThat(last).isEqualTo(new Finished(0, "two\nthree\n"));
+        assertThat(unknown)
+                .isEqualTo(
+                        new Finished(1, "There is no log of 'nobody'; there are logs of list.\n"));
+    }
+
     private static boolean isAlive(Path pidFile) {
         try {
             return ProcessIdentity.alive(pidFile).isPresent();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

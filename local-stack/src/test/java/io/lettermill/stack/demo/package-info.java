@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.demo;
+
+import org.jspecify.annotations.NullMarked;
