@@ -9,6 +9,7 @@ import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,32 @@ class PreparationTest {
         scenario.prepare(UUID.randomUUID(), 10);
         // Then
         assertEquals("GATEWAY_UNKNOWN", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesAGatewayOfAnotherWorkspace() throws InterruptedException {
+        // Given
+        try (Scenario stranger = new Scenario()) {
+            UUID gateway = stranger.gateway(login("secret"));
+            scenario.publish();
+            // When
+            scenario.prepare(gateway, 10);
+        }
+        // Then
+        assertEquals("GATEWAY_UNKNOWN", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void showsADispatchToItsWorkspaceOnly() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 10);
+        scenario.awaitPrepared();
+        // Then
+        scenario.readDispatch(TestTokens.owner(UUID.randomUUID())).then().statusCode(404);
+        assertEquals("PREPARED", scenario.dispatch().getString("state"));
     }
 
     @Test

@@ -23,10 +23,14 @@ import io.lettermill.contracts.sending.StartDispatch;
 import io.lettermill.contracts.template.TemplateMessages;
 import io.lettermill.contracts.template.TemplatePublication;
 import io.lettermill.testkit.access.TestTokens;
+import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettuce.core.RedisClient;
+import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 final class Scenario implements AutoCloseable {
 
     static final int RANGE = 200;
+
+    private static final Filter CONTRACT = OpenApiContract.of("sending-service").validation();
 
     final UUID workspaceId;
     final UUID dispatchId = UUID.randomUUID();
@@ -87,8 +93,7 @@ final class Scenario implements AutoCloseable {
 
     UUID gateway(Map<String, ? extends @Nullable Object> body) {
         return UUID.fromString(
-                given().auth()
-                        .oauth2(token)
+                as(token)
                         .contentType(ContentType.JSON)
                         .body(body)
                         .post("/api/v1/gateways")
@@ -100,8 +105,7 @@ final class Scenario implements AutoCloseable {
 
     /** A key that signs at once. */
     void dkimKey(String domain) {
-        given().auth()
-                .oauth2(token)
+        as(token)
                 .contentType(ContentType.JSON)
                 .body(
                         Map.of(
@@ -357,17 +361,20 @@ final class Scenario implements AutoCloseable {
     }
 
     JsonPath dispatch() {
-        return given().auth()
-                .oauth2(token)
-                .get("/api/v1/dispatches/" + dispatchId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return readDispatch(token).then().statusCode(200).extract().jsonPath();
+    }
+
+    /** The answer to whoever's token this is. */
+    Response readDispatch(String reader) {
+        return as(reader).get("/api/v1/dispatches/" + dispatchId);
     }
 
     <T> void send(MessageType<T> type, UUID key, T payload) {
         probe.send(type, key.toString(), workspaceId, dispatchId, payload);
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().filter(CONTRACT).auth().oauth2(token);
     }
 
     @Override

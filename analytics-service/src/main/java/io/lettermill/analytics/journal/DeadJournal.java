@@ -1,11 +1,15 @@
 package io.lettermill.analytics.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lettermill.analytics.domain.Hit;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a process left that ended before all was published. Its files are gone when it is read. */
 final class DeadJournal implements HitSource {
@@ -13,28 +17,24 @@ final class DeadJournal implements HitSource {
     private static final Logger LOG = Logger.getLogger(DeadJournal.class);
 
     private final Ownership ownership;
-    private final Deque<Segment> segments = new ArrayDeque<>();
+    private @Nullable Segment reading;
 
-    DeadJournal(Ownership ownership) throws IOException {
+    /** Files that are no journals of this version. They stay where they are. */
+    private final Set<Path> leftAside = new HashSet<>();
+
+    DeadJournal(Ownership ownership) {
         this.ownership = ownership;
-        for (var file : ownership.segments()) {
-            try {
-                segments.add(Segment.open(file));
-            } catch (IOException unreadable) {
-                LOG.errorf("Hits are left aside: %s", unreadable.getMessage());
-            }
-        }
     }
 
     @Override
     public List<Hit> next(int most) throws IOException {
-        while (!segments.isEmpty()) {
-            List<Hit> hits = segments.getFirst().next(most);
+        for (Segment segment = current(); segment != null; segment = current()) {
+            List<Hit> hits = segment.next(most);
             if (!hits.isEmpty()) {
                 return hits;
             }
-            segments.getFirst().delete();
-            segments.removeFirst();
+            segment.delete();
+            reading = null;
         }
         if (ownership.segments().isEmpty()) {
             ownership.end();
@@ -42,8 +42,43 @@ final class DeadJournal implements HitSource {
         return List.of();
     }
 
+    private @Nullable Segment current() throws IOException {
+        if (reading == null) {
+            reading = open();
+        }
+        return reading;
+    }
+
+    /**
+     * The oldest one that can be opened; null when all is read.
+     *
+     * @throws IOException when only such are left as cannot be opened now
+     */
+    private @Nullable Segment open() throws IOException {
+        IOException failure = null;
+        for (Path file : ownership.segments()) {
+            if (leftAside.contains(file)) {
+                continue;
+            }
+            try {
+                Segment segment = Segment.open(file);
+                if (segment != null) {
+                    return segment;
+                }
+                leftAside.add(file);
+                LOG.errorf("%s is left aside: it is no journal of hits of this version", file);
+            } catch (IOException notNow) {
+                failure = notNow;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return null;
+    }
+
     @Override
     public void published() {
-        segments.getFirst().published();
+        requireNonNull(reading).published();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of hits, mapped into memory. What is appended outlives the process from then on. One
@@ -76,9 +77,10 @@ final class Segment {
     /**
      * Of a dead process, to be read and deleted only. One that was just being made has no hits.
      *
-     * @throws IOException also when it is something else
+     * @return null when it is no journal of this version
+     * @throws IOException when it cannot be opened now
      */
-    static Segment open(Path file) throws IOException {
+    static @Nullable Segment open(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             Segment segment = mapped(file, channel);
@@ -86,7 +88,7 @@ final class Segment {
             segment.read = segment.memory.get(ValueLayout.JAVA_LONG, DONE);
             if (magic != MAGIC && magic != 0) {
                 segment.arena.close();
-                throw new IOException(file + " is no journal of hits of this version");
+                return null;
             }
             return segment;
         }
@@ -111,23 +113,25 @@ final class Segment {
         return true;
     }
 
-    /** The next ones, at most so many; none at the present end. */
+    /** The next ones, at most so many; none at the present end. After a failure they are again. */
     List<Hit> next(int most) {
         List<Hit> hits = new ArrayList<>();
-        while (hits.size() < most && read >= HEADER && read + CONTENT <= memory.byteSize()) {
-            int length = (int) LENGTH.getAcquire(memory, read);
-            if (length <= 0 || next(read, length) > memory.byteSize()) {
+        long at = read;
+        while (hits.size() < most && at >= HEADER && at + CONTENT <= memory.byteSize()) {
+            int length = (int) LENGTH.getAcquire(memory, at);
+            if (length <= 0 || next(at, length) > memory.byteSize()) {
                 break;
             }
             byte[] hit = new byte[length];
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, read + CONTENT, hit, 0, length);
-            if (checksum(hit) != memory.get(ValueLayout.JAVA_INT, read + CHECKSUM)) {
-                LOG.warnf("%s is damaged from %d on", file.getFileName(), read);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + CONTENT, hit, 0, length);
+            if (checksum(hit) != memory.get(ValueLayout.JAVA_INT, at + CHECKSUM)) {
+                LOG.warnf("%s is damaged from %d on", file.getFileName(), at);
                 break;
             }
             hits.add(HitBytes.hit(hit));
-            read = next(read, length);
+            at = next(at, length);
         }
+        read = at;
         return hits;
     }
 

@@ -84,25 +84,34 @@ public class HitPublisher {
                 }
             } catch (InterruptedException stopping) {
                 return;
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | InternalError failure) {
+                // the last one is a fault of the disk below mapped memory
                 LOG.error("Hits stay in the journal for now", failure);
                 pause();
             }
         }
     }
 
-    private void publishDead() throws IOException, InterruptedException {
+    private void publishDead() throws InterruptedException {
         if (System.nanoTime() - lookedForDead < lookForDead.toNanos()) {
             return;
         }
         lookedForDead = System.nanoTime();
-        for (HitSource dead = journal.dead(); dead != null; dead = journal.dead()) {
-            left.add(dead);
-        }
+        takeOverDead();
         for (Iterator<HitSource> each = left.iterator(); each.hasNext(); ) {
             if (isPublishedToTheEnd(each.next())) {
                 each.remove();
             }
+        }
+    }
+
+    private void takeOverDead() {
+        try {
+            for (HitSource dead = journal.dead(); dead != null; dead = journal.dead()) {
+                left.add(dead);
+            }
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("What dead processes left is not taken over for now", failure);
         }
     }
 
@@ -113,7 +122,7 @@ public class HitPublisher {
                 LOG.debug("Hits that another process left are published");
             }
             return true;
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException | InternalError failure) {
             LOG.error("Hits that another process left stay in its journal for now", failure);
             return false;
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.analytics.domain.Hit;
@@ -220,6 +221,50 @@ class HitJournalTest {
     }
 
     @Test
+    void triesAgainToOpenWhatCouldNotBeOpenedAndReadsTheOthersMeanwhile() throws IOException {
+        // Given two files with hits, the first of which cannot be opened for a while
+        journal.append(hit(1));
+        Path first = segments().getFirst();
+        String name = first.getFileName().toString();
+        Files.copy(first, folder.resolve(name.replace("0.hits", "8.hits")));
+        journal.append(hit(2));
+        journal.close();
+        Path away = Files.move(first, folder.resolve("away"));
+        Files.createDirectory(first);
+        HitJournal successor = Journals.in(folder);
+
+        // When
+        HitSource dead = dead(successor);
+        List<Hit> meanwhile = dead.next(10);
+        dead.published();
+        assertThrows(IOException.class, () -> dead.next(10));
+        Files.delete(first);
+        Files.move(away, first);
+
+        // Then
+        assertEquals(List.of(hit(1)), meanwhile);
+        assertEquals(List.of(hit(1), hit(2)), all(dead));
+        assertEquals(2, segments().size());
+        assertEquals(1, locks());
+        successor.close();
+    }
+
+    @Test
+    void givesAgainWhatItReadWhenAFaultCameBetween() throws IOException {
+        // Given
+        Segment segment = Segment.create(folder.resolve("faulty.hits"), 4_096);
+        segment.append(HitBytes.of(hit(1)));
+        segment.append(new byte[1]);
+
+        // When
+        assertThrows(RuntimeException.class, () -> segment.next(2));
+
+        // Then
+        assertEquals(List.of(hit(1)), segment.next(1));
+        segment.delete();
+    }
+
+    @Test
     void wakesItsReaderUp() throws Exception {
         // Given
         CompletableFuture<List<Hit>> read =
@@ -274,6 +319,12 @@ class HitJournalTest {
     private List<Path> segments() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".hits")).sorted().toList();
+        }
+    }
+
+    private long locks() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".lock")).count();
         }
     }
 

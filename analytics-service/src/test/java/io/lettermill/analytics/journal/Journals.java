@@ -5,9 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Journals and hits for tests. */
 public final class Journals {
@@ -25,6 +29,31 @@ public final class Journals {
 
     public static HitJournal in(Path folder, long limit, MeterRegistry meters) {
         return new HitJournal(folder, limit, meters);
+    }
+
+    /** Whose first reading meets a fault of the disk below its mapped memory. */
+    public static HitJournal faultyOnce(Path folder) {
+        AtomicBoolean faulty = new AtomicBoolean(true);
+        return new HitJournal(folder, SMALLEST, new SimpleMeterRegistry()) {
+            @Override
+            public List<Hit> next(int most) throws IOException {
+                if (faulty.getAndSet(false)) {
+                    throw new InternalError("a fault occurred in a memory access");
+                }
+                return super.next(most);
+            }
+        };
+    }
+
+    /** Which finds these sources of dead processes. */
+    public static HitJournal finding(Path folder, HitSource... dead) {
+        Queue<HitSource> found = new ArrayDeque<>(List.of(dead));
+        return new HitJournal(folder, SMALLEST, new SimpleMeterRegistry()) {
+            @Override
+            public @Nullable HitSource dead() {
+                return found.poll();
+            }
+        };
     }
 
     /** As if its process ended. */

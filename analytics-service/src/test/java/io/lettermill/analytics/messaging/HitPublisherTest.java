@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.analytics.domain.Hit;
 import io.lettermill.analytics.journal.HitJournal;
+import io.lettermill.analytics.journal.HitSource;
 import io.lettermill.analytics.journal.Journals;
 import io.lettermill.contracts.analytics.EngagementBatch;
 import io.lettermill.kit.messaging.MessagePublisher;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +224,76 @@ class HitPublisherTest {
 
         // Then
         await().untilAsserted(() -> assertEquals(range(all), ordinals()));
+    }
+
+    @Test
+    void publishesWhatItFoundAlsoWhenItCannotLookForMore() throws IOException {
+        // Given a lock, behind that of a dead process, that cannot be opened
+        HitJournal dead = Journals.in(folder);
+        dead.append(hit(7));
+        Journals.die(dead);
+        Files.createDirectory(folder.resolve("zzz.lock"));
+
+        // When
+        startWith(this::take);
+
+        // Then
+        await().untilAsserted(() -> assertEquals(List.of(7), ordinals()));
+    }
+
+    @Test
+    void publishesWhatIsBehindThatWhichCannotBeRead() {
+        // Given
+        HitJournal dead = Journals.in(folder);
+        dead.append(hit(7));
+        HitJournal finding =
+                Journals.finding(
+                        folder,
+                        source(
+                                () -> {
+                                    throw new UncheckedIOException(new IOException("broken"));
+                                }),
+                        source(
+                                () -> {
+                                    throw new InternalError("a fault in a memory access");
+                                }),
+                        dead);
+        HitPublisher started = new HitPublisher(finding, this::take);
+        running = started;
+
+        // When
+        started.start(new StartupEvent());
+
+        // Then
+        await().untilAsserted(() -> assertEquals(List.of(7), ordinals()));
+    }
+
+    private static HitSource source(Supplier<List<Hit>> next) {
+        return new HitSource() {
+            @Override
+            public List<Hit> next(int most) {
+                return next.get();
+            }
+
+            @Override
+            public void published() {}
+        };
+    }
+
+    @Test
+    void goesOnAfterAFaultInTheJournalsMemory() {
+        // Given
+        HitJournal faulty = Journals.faultyOnce(folder);
+        HitPublisher started = new HitPublisher(faulty, this::take);
+        running = started;
+
+        // When
+        faulty.append(hit(7));
+        started.start(new StartupEvent());
+
+        // Then
+        await().until(() -> faulty.isEmpty());
+        assertEquals(List.of(7), ordinals());
     }
 
     private List<Path> segments() throws IOException {

@@ -22,8 +22,8 @@ public interface CampaignConfig {
 
     /**
      * How old a progress that is read may be: those who look at the same campaign share one look at
-     * the database for so long. While the next look takes longer, they see the one before for a
-     * second at most. 0 looks each time.
+     * the database for so long. While the next look takes longer, those who look often see the one
+     * before until it is 0.4 s old. 0 looks each time.
      */
     @WithDefault("PT0.1S")
     Duration progressAge();

@@ -21,23 +21,24 @@ import org.jspecify.annotations.Nullable;
  * Progress as it was a moment ago. However many look at a campaign, the database is asked twice in
  * that moment at most, and of those who look often only the first ones wait: when half of the time
  * is over, the next look is taken beside the readers. If that one takes long, they see the one
- * before for a second at most. What they see is told by sending-service twice a second anyway.
+ * before until it is 0.4 s old: sending-service tells it twice a second, and nobody shall see what
+ * is older than a second. The age counts from the begin of a look.
  */
 @ApplicationScoped
 public class RecentProgress {
 
     private static final int CAMPAIGNS = 10_000;
-    private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(400).toNanos();
 
     private record Key(UUID workspaceId, UUID campaignId) {}
 
-    /** A look that is over. */
-    private record Look(CompletableFuture<Optional<Found>> found, long takenAt) {}
+    private record Look(CompletableFuture<Optional<Found>> found, long begunAt) {}
 
     private final Cache<Key, Watched> watched =
             Caffeine.newBuilder().maximumSize(CAMPAIGNS).build();
     private final Function<UUID, Optional<Found>> find;
     private final long ageNanos;
+    private final long longestNanos;
     private final Ticker time;
     private final Executor beside;
 
@@ -54,6 +55,7 @@ public class RecentProgress {
             Function<UUID, Optional<Found>> find, Duration age, Ticker time, Executor beside) {
         this.find = find;
         this.ageNanos = age.toNanos();
+        this.longestNanos = Math.max(ageNanos, LONGEST_NANOS);
         this.time = time;
         this.beside = beside;
     }
@@ -85,10 +87,15 @@ public class RecentProgress {
     private final class Watched {
 
         private final Key key;
-        private @Nullable Look latest;
-        private @Nullable CompletableFuture<Optional<Found>> next;
 
-        /** The next look was begun before the latest one was too old. */
+        /** The latest look that succeeded, and when it was over. */
+        private @Nullable Look latest;
+
+        private long latestOverAt;
+
+        /** A look under way, and whether those who saw the latest one need not wait for it. */
+        private @Nullable Look next;
+
         private boolean inTime;
 
         Watched(Key key) {
@@ -96,36 +103,49 @@ public class RecentProgress {
         }
 
         synchronized CompletableFuture<Optional<Found>> found() {
+            takeOverWhenDone();
+            long now = time.read();
             Look at = latest;
-            long age = at == null ? Long.MAX_VALUE : time.read() - at.takenAt();
-            if (at != null && age < ageNanos / 2) {
+            if (at != null && now - at.begunAt() < ageNanos / 2) {
                 return at.found();
             }
-            CompletableFuture<Optional<Found>> looking = next;
+            Look looking = next;
             if (looking == null) {
-                inTime = age < ageNanos;
-                looking = look();
+                inTime = at != null && isInTime(at, now);
+                looking = look(now);
             }
-            return at != null && inTime && age <= LONGEST_NANOS ? at.found() : looking;
+            return at != null && inTime && now - at.begunAt() <= longestNanos
+                    ? at.found()
+                    : looking.found();
         }
 
-        private CompletableFuture<Optional<Found>> look() {
-            CompletableFuture<Optional<Found>> looking =
+        /** Also just after a look that took long, else all would wait for each such look. */
+        private boolean isInTime(Look before, long now) {
+            return now - before.begunAt() < ageNanos || now - latestOverAt < ageNanos / 2;
+        }
+
+        private Look look(long now) {
+            CompletableFuture<Optional<Found>> found =
                     CompletableFuture.supplyAsync(
                             () ->
                                     WorkspaceContext.within(
                                             key.workspaceId(), () -> find.apply(key.campaignId())),
                             beside);
+            Look looking = new Look(found, now);
             next = looking;
-            looking.whenComplete((found, failure) -> taken(looking, failure == null));
+            found.whenComplete((progress, failure) -> takeOverWhenDone());
             return looking;
         }
 
-        private synchronized void taken(
-                CompletableFuture<Optional<Found>> looking, boolean succeeded) {
-            next = null;
-            if (succeeded) {
-                latest = new Look(looking, time.read());
+        /** Those who wait for a look are told in any order, so that one may ask again first. */
+        private synchronized void takeOverWhenDone() {
+            Look looking = next;
+            if (looking != null && looking.found().isDone()) {
+                next = null;
+                if (!looking.found().isCompletedExceptionally()) {
+                    latest = looking;
+                    latestOverAt = time.read();
+                }
             }
         }
     }

@@ -18,11 +18,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +43,9 @@ class ProgressShortcut {
 
     private static final int WRITTEN = 1_000;
 
+    /** Who waits for the first request with the same token goes the usual way then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final KnownCallers callers;
     private final RecentProgress recentProgress;
     private final ObjectMapper json;
@@ -53,9 +55,7 @@ class ProgressShortcut {
     private final Cache<Found, Buffer> written =
             Caffeine.newBuilder().weakKeys().maximumSize(WRITTEN).build();
 
-    /** What the first request with a token completes, by the header that has the token. */
-    private final ConcurrentMap<String, CompletableFuture<Void>> introductions =
-            new ConcurrentHashMap<>();
+    private final Introductions introductions = new Introductions(PATIENCE);
 
     ProgressShortcut(
             KnownCallers callers, RecentProgress recentProgress, ObjectMapper json, Vertx vertx) {
@@ -91,14 +91,8 @@ class ProgressShortcut {
      * meanwhile wait until it has its answer instead of all being checked, too.
      */
     private void introduce(RoutingContext request, String authorization, UUID campaignId) {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        CompletableFuture<Void> first = introductions.putIfAbsent(authorization, answered);
+        CompletableFuture<Void> first = introductions.begin(request, authorization);
         if (first == null) {
-            request.addEndHandler(
-                    ended -> {
-                        introductions.remove(authorization, answered);
-                        answered.complete(null);
-                    });
             request.next();
         } else {
             onEventLoop(

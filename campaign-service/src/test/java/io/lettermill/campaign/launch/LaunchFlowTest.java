@@ -100,6 +100,19 @@ class LaunchFlowTest {
     }
 
     @Test
+    void launchIsShownToItsWorkspaceOnly() {
+        // When
+        UUID dispatch = stage.launch(stage.springSale());
+        // Then
+        stage.asStranger()
+                .get("/api/v1/launches/{id}", dispatch)
+                .then()
+                .statusCode(404)
+                .body("type", endsWith("/not-found"));
+        stage.read("/api/v1/launches/" + dispatch).body("dispatchId", equalTo(dispatch.toString()));
+    }
+
+    @Test
     void launchingTwiceIsOneLaunch() {
         // Given
         String campaign = stage.springSale();

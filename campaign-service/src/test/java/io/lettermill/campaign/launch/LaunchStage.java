@@ -215,9 +215,18 @@ final class LaunchStage {
     }
 
     RequestSpecification asMarketer() {
+        return as(marketer());
+    }
+
+    /** An owner, but of another workspace. */
+    RequestSpecification asStranger() {
+        return as(OwnTokens.owner(Ids.next()));
+    }
+
+    private static RequestSpecification as(String token) {
         return given().filter(CONTRACT.validation())
                 .auth()
-                .oauth2(marketer())
+                .oauth2(token)
                 .contentType(ContentType.JSON);
     }
 }

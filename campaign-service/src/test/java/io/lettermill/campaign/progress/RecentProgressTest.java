@@ -69,24 +69,108 @@ class RecentProgressTest {
     }
 
     @Test
-    void whoLooksOftenSeesTheOneBeforeForASecondWhenALookTakesLong() {
+    void whoLooksOftenSeesTheOneBeforeForSomeTimeWhenALookTakesLong() {
         // Given
         assertEquals(1, rateIn(WORKSPACE));
         nanos = Duration.ofMillis(60).toNanos();
         recent.ofCampaign(WORKSPACE, CAMPAIGN);
 
         // When
-        nanos = Duration.ofMillis(1000).toNanos();
-        var aSecondLater = recent.ofCampaign(WORKSPACE, CAMPAIGN);
-        nanos = Duration.ofMillis(1001).toNanos();
+        nanos = Duration.ofMillis(400).toNanos();
+        var meanwhile = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        nanos = Duration.ofMillis(401).toNanos();
         var later = recent.ofCampaign(WORKSPACE, CAMPAIGN);
 
         // Then
-        assertEquals(1, aSecondLater.join().orElseThrow().rate());
+        assertEquals(1, meanwhile.join().orElseThrow().rate());
         assertFalse(later.isDone());
         lookBeside();
         assertEquals(2, later.join().orElseThrow().rate());
         assertEquals(2, looks);
+    }
+
+    @Test
+    void theAgeCountsFromTheBeginOfALook() {
+        // Given
+        recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        nanos = Duration.ofMillis(150).toNanos();
+        lookBeside();
+
+        // When nobody looked for a while
+        nanos = Duration.ofMillis(201).toNanos();
+
+        // Then
+        assertFalse(recent.ofCampaign(WORKSPACE, CAMPAIGN).isDone());
+    }
+
+    @Test
+    void whoLooksOftenDoesNotWaitEachTimeWhenEveryLookTakesLong() {
+        // Given
+        recent.ofCampaign(WORKSPACE, CAMPAIGN);
+
+        for (int look = 1; look <= 5; look++) {
+            // When
+            nanos += Duration.ofMillis(150).toNanos();
+            lookBeside();
+
+            // Then
+            assertEquals(look, rateAtHand());
+            nanos += Duration.ofMillis(40).toNanos();
+            assertEquals(look, rateAtHand());
+        }
+    }
+
+    @Test
+    void whoLooksOftenDoesNotWaitWhenAGreatAgeIsAllowed() {
+        // Given
+        RecentProgress old =
+                new RecentProgress(
+                        campaign -> look(), Duration.ofSeconds(2), () -> nanos, beside::add);
+        old.ofCampaign(WORKSPACE, CAMPAIGN);
+        lookBeside();
+
+        // When
+        nanos = Duration.ofMillis(1999).toNanos();
+
+        // Then
+        assertTrue(old.ofCampaign(WORKSPACE, CAMPAIGN).isDone());
+    }
+
+    @Test
+    void whoAsksAgainAtOnceGetsANewLookThatOthersShare() {
+        // Given
+        RecentProgress fresh =
+                new RecentProgress(campaign -> look(), Duration.ZERO, () -> nanos, beside::add);
+        var again =
+                fresh.ofCampaign(WORKSPACE, CAMPAIGN)
+                        .thenCompose(first -> fresh.ofCampaign(WORKSPACE, CAMPAIGN));
+
+        // When
+        beside.remove().run();
+        var another = fresh.ofCampaign(WORKSPACE, CAMPAIGN);
+        lookBeside();
+
+        // Then
+        assertEquals(2, again.join().orElseThrow().rate());
+        assertEquals(2, another.join().orElseThrow().rate());
+        assertEquals(2, looks);
+    }
+
+    @Test
+    void whoAsksAgainAtOnceAfterAFailureGetsANewLook() {
+        // Given
+        failing = true;
+        var again =
+                recent.ofCampaign(WORKSPACE, CAMPAIGN)
+                        .exceptionallyCompose(failed -> recent.ofCampaign(WORKSPACE, CAMPAIGN));
+
+        // When
+        beside.remove().run();
+        failing = false;
+        lookBeside();
+
+        // Then
+        assertEquals(2, again.join().orElseThrow().rate());
     }
 
     @Test
@@ -156,6 +240,12 @@ class RecentProgressTest {
     private double rateIn(UUID workspace) {
         var found = recent.ofCampaign(workspace, CAMPAIGN);
         lookBeside();
+        return found.join().orElseThrow().rate();
+    }
+
+    private double rateAtHand() {
+        var found = recent.ofCampaign(WORKSPACE, CAMPAIGN);
+        assertTrue(found.isDone());
         return found.join().orElseThrow().rate();
     }
 

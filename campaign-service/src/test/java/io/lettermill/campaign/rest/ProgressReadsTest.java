@@ -17,8 +17,13 @@ import io.lettermill.campaign.OwnTokensResource;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +52,9 @@ class ProgressReadsTest {
     private static final int OFTEN = 100;
 
     private static final int TOGETHER = 32;
+    private static final int FEW = 4;
+
+    @Inject UsualWay usualWay;
 
     private String path;
 
@@ -100,6 +109,47 @@ class ProgressReadsTest {
                     assertEquals(200, answer.statusCode());
                     assertEquals(expected, answer.asString());
                 });
+    }
+
+    @Test
+    void ofThoseWhoComeTogetherWithANewTokenFewTakeTheUsualWay() {
+        // Given
+        String token = owner();
+        read(owner());
+        usualWay.keepUntilHaveCome(TOGETHER, token);
+
+        // When
+        together(() -> read(token));
+
+        // Then
+        assertEquals(TOGETHER, usualWay.come());
+        assertTrue(usualWay.taken() >= 1 && usualWay.taken() <= FEW, "" + usualWay.taken());
+    }
+
+    @Test
+    void thoseWhoComeTogetherAreAnsweredWhenTheFirstOnesConnectionBreaks() throws IOException {
+        // Given one whose request does not get far, and others behind it
+        String token = owner();
+        String expected = read(owner()).asString();
+        usualWay.keepUntilHaveCome(Integer.MAX_VALUE, token);
+        Socket first = new Socket("127.0.0.1", RestAssured.port);
+        first.getOutputStream()
+                .write(
+                        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                                .formatted(path, token)
+                                .getBytes(StandardCharsets.US_ASCII));
+        Awaitility.await().until(() -> usualWay.taken() == 1);
+        CompletableFuture<List<String>> answers =
+                CompletableFuture.supplyAsync(() -> together(() -> read(token).asString()));
+        Awaitility.await().until(() -> usualWay.come() == 1 + TOGETHER);
+
+        // When
+        first.close();
+
+        // Then
+        Awaitility.await().until(() -> usualWay.taken() == 1 + TOGETHER);
+        usualWay.open();
+        assertEquals(Collections.nCopies(TOGETHER, expected), answers.join());
     }
 
     @Test

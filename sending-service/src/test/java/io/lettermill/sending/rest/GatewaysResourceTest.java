@@ -228,15 +228,22 @@ class GatewaysResourceTest {
     }
 
     @Test
-    void hidesOtherWorkspacesThings() {
+    void hidesOtherWorkspacesGateways() {
         // Given
-        String location = create(gateway("smtp.example.com", 587));
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        String location = create(body);
+        body.put("host", "smtp.elsewhere.example");
         // Then
-        given().auth()
-                .oauth2(TestTokens.marketer(UUID.randomUUID()))
-                .get(location)
-                .then()
-                .statusCode(404);
+        stranger().get(location).then().statusCode(404);
+        stranger().get("/api/v1/gateways").then().statusCode(200).body("items", hasSize(0));
+        stranger().body(body).put(location).then().statusCode(404);
+        stranger().delete(location).then().statusCode(404);
+        stranger().post(location + "/check").then().statusCode(404);
+        as("viewer").get(location).then().statusCode(200).body("host", equalTo("smtp.example.com"));
+    }
+
+    @Test
+    void knowsNoDispatchThatWasNeverPrepared() {
         as("viewer").get("/api/v1/dispatches/" + UUID.randomUUID()).then().statusCode(404);
     }
 
@@ -284,10 +291,19 @@ class GatewaysResourceTest {
     }
 
     private RequestSpecification as(String role) {
+        return with(TestTokens.in(workspace).as(role).token());
+    }
+
+    /** An owner, but of another workspace. */
+    private static RequestSpecification stranger() {
+        return with(TestTokens.owner(UUID.randomUUID()));
+    }
+
+    private static RequestSpecification with(String token) {
         return given().filter(CONTRACT.validation())
                 .contentType(ContentType.JSON)
                 .auth()
-                .oauth2(TestTokens.in(workspace).as(role).token());
+                .oauth2(token);
     }
 
     private static Map<String, Object> gateway(String host, int port) {

@@ -43,10 +43,10 @@ public final class ArchitectureRules {
                             "..rest..", "..messaging..", "..persistence..", "..config..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(edges("rest", "messaging"))
+                    .resideInAnyPackage(edges("rest", "messaging", "persistence"))
                     .because(
-                            "rest and messaging call use cases, never the other way round: let the use case return what"
-                                    + " the edge needs")
+                            "edges call use cases, never the other way round: let the use case return what rest or"
+                                    + " messaging needs, and let persistence implement an interface of the domain")
                     .allowEmptyShould(true);
 
     public static final ArchRule REST_DOES_NOT_REACH_INTO_PERSISTENCE =

@@ -1,0 +1,5 @@
+package io.lettermill.campaign.authoring;
+
+import io.lettermill.campaign.launch.Egg;
+
+public record Chicken(Egg from) {}

@@ -1,0 +1,3 @@
+package io.lettermill.campaign.messaging;
+
+public record Told(String name) {}

@@ -1,0 +1,3 @@
+package io.lettermill.campaign.persistence;
+
+public record Rows(int count) {}

@@ -1,0 +1,10 @@
+package io.lettermill.campaign.rest;
+
+import io.lettermill.campaign.persistence.Rows;
+
+public final class RowsResource {
+
+    public int count(Rows rows) {
+        return rows.count();
+    }
+}

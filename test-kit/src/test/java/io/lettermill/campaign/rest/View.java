@@ -1,0 +1,3 @@
+package io.lettermill.campaign.rest;
+
+public record View(String name) {}

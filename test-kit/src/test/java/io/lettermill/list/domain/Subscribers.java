@@ -1,0 +1,6 @@
+package io.lettermill.list.domain;
+
+public interface Subscribers {
+
+    boolean add(String name);
+}
