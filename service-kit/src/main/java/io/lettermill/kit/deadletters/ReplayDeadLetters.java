@@ -6,19 +6,23 @@ import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.MessageHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -27,7 +31,8 @@ import org.apache.kafka.common.header.Header;
  * idempotent.
  *
  * <p>Each origin is replayed once: the message and a mark in the dead-letter topic are one Kafka
- * transaction, and of two calls at the same time the earlier one is fenced. A call that is killed
+ * transaction, and of two calls at the same time the earlier one is fenced. When Kafka does not
+ * tell what became of a transaction, the marks are read again and tell. A call that is killed
  * leaves an aborted transaction: readers that do not wait for commits, as the services' are, may
  * have seen that one message, and see it again after the next call.
  */
@@ -36,11 +41,21 @@ public final class ReplayDeadLetters {
     /** Bytes; services send smaller ones, but others may have sent what cannot be handled. */
     private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
 
+    private static final int TRIES = 3;
+
     private final KafkaClients clients;
+    private final Function<Map<String, Object>, Producer<String, byte[]>> producers;
     private final DeadLetterLog log;
 
     public ReplayDeadLetters(KafkaClients clients) {
+        this(clients, KafkaProducer::new);
+    }
+
+    ReplayDeadLetters(
+            KafkaClients clients,
+            Function<Map<String, Object>, Producer<String, byte[]>> producers) {
         this.clients = clients;
+        this.producers = producers;
         this.log = new DeadLetterLog(clients);
     }
 
@@ -59,40 +74,82 @@ public final class ReplayDeadLetters {
     }
 
     private Replay replay(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        String letters = topic + Topics.DEAD_LETTER_SUFFIX;
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings(letters))) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (int tries = 1; ; tries++) {
+            try {
+                replay(topic + Topics.DEAD_LETTER_SUFFIX, wanted, outcomes);
+                return replay(outcomes);
+            } catch (ProducerFencedException | InvalidProducerEpochException anotherCall) {
+                throw anotherCall;
+            } catch (KafkaException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * @param outcomes by id; gets those of all letters that have none yet
+     */
+    private void replay(
+            String letters,
+            Predicate<ConsumerRecord<String, byte[]>> wanted,
+            Map<String, Outcome> outcomes) {
+        try (Producer<String, byte[]> producer = producers.apply(settings(letters))) {
             producer.initTransactions(); // fences others: marks read from here on are complete
             Set<String> done = new HashSet<>();
             log.forEach(letters, read -> DeadLetterLog.replayMark(read).ifPresent(done::add));
-            Replay result = new Replay(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             log.forEach(
                     letters,
                     read -> {
                         if (DeadLetterLog.replayMark(read).isEmpty() && wanted.test(read)) {
-                            list(result, replay(producer, read, done))
-                                    .add(DeadLetterLog.idOf(read));
+                            replay(producer, read, done, outcomes);
                         }
                     });
-            return result;
         }
     }
 
     private enum Outcome {
+        /** What became of the transaction is not known. */
+        BEGUN,
         REPLAYED,
         SKIPPED,
         IMPOSSIBLE
     }
 
-    private static List<String> list(Replay result, Outcome outcome) {
-        return switch (outcome) {
-            case REPLAYED -> result.replayed();
-            case SKIPPED -> result.skipped();
-            case IMPOSSIBLE -> result.impossible();
-        };
+    private void replay(
+            Producer<String, byte[]> producer,
+            ConsumerRecord<String, byte[]> letter,
+            Set<String> done,
+            Map<String, Outcome> outcomes) {
+        String id = DeadLetterLog.idOf(letter);
+        Outcome before = outcomes.get(id);
+        if (before == null) {
+            outcomes.put(id, Outcome.BEGUN);
+        }
+        if (before == null || before == Outcome.BEGUN) {
+            Outcome now = replay(producer, letter, done);
+            outcomes.put(id, before != null && now == Outcome.SKIPPED ? Outcome.REPLAYED : now);
+        }
+    }
+
+    private static Replay replay(Map<String, Outcome> outcomes) {
+        return new Replay(
+                withOutcome(Outcome.REPLAYED, outcomes),
+                withOutcome(Outcome.SKIPPED, outcomes),
+                withOutcome(Outcome.IMPOSSIBLE, outcomes));
+    }
+
+    private static List<String> withOutcome(Outcome outcome, Map<String, Outcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(letter -> letter.getValue() == outcome)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Outcome replay(
-            KafkaProducer<String, byte[]> producer,
+            Producer<String, byte[]> producer,
             ConsumerRecord<String, byte[]> letter,
             Set<String> done) {
         Optional<Origin> origin = Origin.of(letter);

@@ -13,6 +13,7 @@ import io.lettermill.kit.messaging.MessageHeaders;
 import io.lettermill.kit.messaging.Topic;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +23,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,51 @@ class ReplayDeadLettersTest {
                     .extracting(ConsumerRecord::key)
                     .containsExactly("a", "b", "c", "b", "a", "c");
         }
+    }
+
+    @Test
+    void replaysEachOnceWhenKafkaDoesNotTellWhatBecameOfATransaction() throws Exception {
+        // Given
+        try (Topic topic = Topic.created(name, 1)) {
+            for (String key : List.of("a", "b")) {
+                Burials.bury(
+                        poison(topic, key, key), "list.commands", DeadLetterReason.HANDLER_FAILED);
+            }
+            AtomicInteger commits = new AtomicInteger();
+
+            // When: the first one is committed, and the answer is lost
+            Replay replay =
+                    new ReplayDeadLetters(
+                                    Servers.kafkaClients(),
+                                    settings -> losingTheFirstAnswer(settings, commits))
+                            .all(name);
+
+            // Then
+            assertThat(replay).isEqualTo(new Replay(List.of("0-0", "0-1"), List.of(), List.of()));
+            assertThat(commits).hasValue(2);
+            await().until(() -> topic.records().size() == 4);
+            assertThat(topic.records())
+                    .extracting(ConsumerRecord::key)
+                    .containsExactly("a", "b", "a", "b");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<String, byte[]> losingTheFirstAnswer(
+            Map<String, Object> settings, AtomicInteger commits) {
+        Producer<String, byte[]> producer = new KafkaProducer<>(settings);
+        return (Producer<String, byte[]>)
+                Proxy.newProxyInstance(
+                        Producer.class.getClassLoader(),
+                        new Class<?>[] {Producer.class},
+                        (proxy, method, arguments) -> {
+                            Object result = method.invoke(producer, arguments);
+                            if (method.getName().equals("commitTransaction")
+                                    && commits.incrementAndGet() == 1) {
+                                throw new InvalidTxnStateException("Committed already");
+                            }
+                            return result;
+                        });
     }
 
     @Test
