@@ -182,7 +182,7 @@ final class RunningStack {
         return folder.resolve("run/stack.properties");
     }
 
-    private Endpoints state() {
+    Endpoints state() {
         try {
             return Endpoints.read(stateFile());
         } catch (IOException cause) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Campaigns in turns: one that nobody looks at, one during which as many requests go to a bare
@@ -45,8 +46,20 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
     private record Round(
             double unread, double bareRead, double read, Load ofBare, Load ofProgress) {}
 
-    /** A campaign and what was read during it. */
-    private record Watched(double messagesPerSecond, Load load) {}
+    /** A campaign and what was read during it, second by second. */
+    private record Watched(double messagesPerSecond, List<Load> seconds) {
+
+        Load load() {
+            return seconds.stream().reduce(Load::plus).orElseThrow();
+        }
+
+        /** Where latencies come from: the launch, or the sending. */
+        String p99BySecond() {
+            return seconds.stream()
+                    .map(second -> "%.0f".formatted(second.millis(99)))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {
@@ -82,6 +95,9 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
                 stack.tell(
                         "round %d: %,.0f/s unread, %,.0f/s while a bare handler is read, %,.0f/s while progress is",
                         round, unread, bareRead.messagesPerSecond(), read.messagesPerSecond());
+                stack.tell(
+                        "  p99 of each second, ms: bare handler %s; progress %s",
+                        bareRead.p99BySecond(), read.p99BySecond());
             }
             return Report.of("status", rows(measured));
         }
@@ -95,16 +111,12 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
         CompletableFuture<Double> sending =
                 CompletableFuture.supplyAsync(
                         () -> subscribers / stack.campaigns().send(mailing, sink).seconds());
-        Load whole = null;
-        while (!sending.isDone()) {
-            Load slice =
-                    load.atRate(authorized, readsPerSecond, Duration.ofSeconds(1)).requireOnly(OK);
-            whole = whole == null ? slice : whole.plus(slice);
-        }
-        if (whole == null) {
-            throw new IllegalStateException("The campaign was over before anything was read");
-        }
-        return new Watched(sending.join(), whole);
+        List<Load> seconds = new ArrayList<>();
+        do {
+            seconds.add(
+                    load.atRate(authorized, readsPerSecond, Duration.ofSeconds(1)).requireOnly(OK));
+        } while (!sending.isDone());
+        return new Watched(sending.join(), seconds);
     }
 
     private List<Row> rows(List<Round> measured) {

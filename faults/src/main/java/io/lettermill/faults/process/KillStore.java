@@ -30,7 +30,7 @@ record KillStore(String store, String name, List<String> dependents, Duration aw
 
     @Override
     public void run(Scene scene) throws IOException {
-        // a lane that waits for Redis may not have read its last answer when its lease ends
+        // a message may be at its gateway when the lease ends
         scene.notes().allowInDoubt(away.compareTo(LEASE) > 0 ? scene.atSmtp(1) : 0);
         long killed = System.nanoTime();
         scene.stack().kill(store);
