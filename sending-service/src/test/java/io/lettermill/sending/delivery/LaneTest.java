@@ -65,12 +65,7 @@ class LaneTest {
     void leavesNothingInDoubtWhenAMessageAfterTheNextCannotBeComposed() {
         // Given
         AtomicBoolean composed = new AtomicBoolean();
-        DispatchRun withoutContent =
-                workshop.run(
-                        () -> {
-                            composed.set(true);
-                            throw new IllegalStateException("The publication is missing");
-                        });
+        DispatchRun withoutContent = runWithoutContent(composed);
         answerFirstWhen(composed);
         // a lane puts what woke it up behind the others
         queue.add(workshop.range(withoutContent, 2));
@@ -89,12 +84,7 @@ class LaneTest {
     void whatWasAcceptedStaysSoWhenAMessageAfterTheNextCannotBeComposed() {
         // Given two messages of one group, and one that cannot be composed
         AtomicBoolean composed = new AtomicBoolean();
-        DispatchRun withoutContent =
-                workshop.run(
-                        () -> {
-                            composed.set(true);
-                            throw new IllegalStateException("The publication is missing");
-                        });
+        DispatchRun withoutContent = runWithoutContent(composed);
         answerFirstWhen(composed);
         // a lane puts what woke it up behind the others
         queue.add(workshop.range(withoutContent, 2));
@@ -157,6 +147,14 @@ class LaneTest {
                                 assertEquals(
                                         MessageMark.ACCEPTED, markOf(workshop.claimed.getFirst())));
         workshop.ownership.lose(owner);
+    }
+
+    private DispatchRun runWithoutContent(AtomicBoolean composed) {
+        return workshop.run(
+                () -> {
+                    composed.set(true);
+                    throw new IllegalStateException("The publication is missing");
+                });
     }
 
     private void answerFirstWhen(AtomicBoolean composed) {
