@@ -7,7 +7,6 @@ import io.lettermill.stack.servers.SystemTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,12 +90,9 @@ final class ServiceRecipe implements ServerRecipe {
                         jar(service, repository).toString()));
     }
 
-    /** glibc would keep what the compilers once used in a pool for each of some twenty threads. */
     @Override
     public Map<String, String> environment() {
-        Map<String, String> all = new HashMap<>(environment);
-        all.putIfAbsent("MALLOC_ARENA_MAX", "2");
-        return all;
+        return environment;
     }
 
     @Override
