@@ -25,7 +25,7 @@ public interface CampaignConfig {
      * the database for so long. While the next look takes longer, those who look often see the one
      * before until it is 0.4 s old. 0 looks each time.
      */
-    @WithDefault("PT0.1S")
+    @WithDefault("PT0.25S")
     Duration progressAge();
 
     /** How often an open progress stream looks for news. */

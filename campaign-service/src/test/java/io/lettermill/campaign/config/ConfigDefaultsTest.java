@@ -23,7 +23,7 @@ class ConfigDefaultsTest {
         assertEquals(Duration.ofSeconds(30), campaign.stepTimeout());
         assertEquals(Duration.ofSeconds(10), campaign.retryInterval());
         assertEquals(Duration.ofSeconds(1), campaign.deadlineCheckInterval());
-        assertEquals(Duration.ofMillis(100), campaign.progressAge());
+        assertEquals(Duration.ofMillis(250), campaign.progressAge());
         assertEquals(Duration.ofMillis(500), campaign.progressStreamInterval());
         assertEquals(Duration.ofSeconds(15), campaign.progressStreamHeartbeat());
     }

@@ -1,6 +1,5 @@
 package io.lettermill.kit.http;
 
-import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.logging.LogKeys;
 import io.lettermill.kit.logging.TraceKeys;
 import io.opentelemetry.api.trace.Span;
@@ -8,6 +7,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,18 @@ final class RequestIds {
     }
 
     static String accepted(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches() ? given : Ids.next().toString();
+        return given != null && SANE.matcher(given).matches() ? given : fresh();
+    }
+
+    /**
+     * A UUID of version 4. Nobody gains by guessing it, so it does without the cost of secure
+     * random numbers.
+     */
+    private static String fresh() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
     }
 
     private static void identify(RoutingContext context) {
