@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * @param inDoubtAllowed messages that may have been at SMTP at the instants of the kills: the
  *     connections that were open then
  * @param sinkDistinct different messages that the sink accepted
- * @param sinkDuplicates acceptances of a message that had been accepted before
+ * @param sinkDuplicates acceptances of a message that had been accepted before, or for a recipient
+ *     who had had one of the same dispatch
  * @param lost messages that the ledger holds for sent and the sink never got, or that nobody
  *     accounts for
  * @param recoverySeconds the longest time from a fault until all was well again
