@@ -15,7 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes mutants of one message of each type to every topic; every consumer must get past them.
+ * Writes mutants of one message of each type to every topic; every consumer must get past them, and
+ * a token that is revoked afterwards must be refused everywhere.
  *
  * @param step 1: all of them, n: every nth
  */
@@ -51,6 +52,7 @@ record PoisonTopics(int step) implements Action {
                     .object("poison stopped " + Records.stuck(before, records.reached(), ends));
         }
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
+        RevokedToken.expectRefused(scene);
     }
 
     /** One of each type, of the campaign under way if there is one. */
