@@ -128,6 +128,11 @@ final class Mutants {
         return header(read, "ce_correlationid");
     }
 
+    /** The workspace that a record names; empty without one. */
+    static String workspaceOf(ConsumerRecord<String, byte[]> read) {
+        return header(read, WORKSPACE);
+    }
+
     private static String header(ConsumerRecord<String, byte[]> read, String name) {
         Header header = read.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);

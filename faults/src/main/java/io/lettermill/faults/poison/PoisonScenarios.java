@@ -5,10 +5,8 @@ import io.lettermill.faults.scenario.Fault;
 import io.lettermill.faults.scenario.Moment;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.scenario.Scenario.Setting;
-import io.lettermill.stack.sink.SinkOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is written to Kafka past the services. */
@@ -19,21 +17,13 @@ public final class PoisonScenarios {
     private PoisonScenarios() {}
 
     public static List<Scenario> all() {
-        Traffic traffic = Traffic.lasting(Duration.ofSeconds(20));
-        Setting setting = Setting.of(1, traffic);
-        Setting readable =
-                new Setting(
-                        1,
-                        1,
-                        traffic,
-                        SinkOptions.defaults().withCapture(recipient -> true, 1),
-                        Map.of());
+        Setting setting = Setting.of(1, Traffic.lasting(Duration.ofSeconds(20)));
         return List.of(
                 new Scenario(
                         6,
                         "poison",
                         "mutants of all messages come on all topics, and dead letters are replayed",
-                        readable,
+                        setting,
                         (random, dose) ->
                                 List.of(
                                         new Fault(
@@ -48,7 +38,7 @@ public final class PoisonScenarios {
                 new Scenario(
                         6,
                         "repeat",
-                        "all messages come again, in another order",
+                        "messages come again on all topics, in another order",
                         setting,
                         (random, dose) ->
                                 Stream.generate(

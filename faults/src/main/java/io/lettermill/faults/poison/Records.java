@@ -87,6 +87,14 @@ final class Records {
         }
     }
 
+    /** Topics that have got something since. */
+    static Set<String> grown(Map<TopicPartition, Long> before, Map<TopicPartition, Long> now) {
+        return now.entrySet().stream()
+                .filter(end -> end.getValue() > before.getOrDefault(end.getKey(), 0L))
+                .map(end -> end.getKey().topic())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * How far each group of consumers is in what it reads: what it has committed something of, and
      * what is assigned to its members. Who has not committed anything yet stands at the beginning.

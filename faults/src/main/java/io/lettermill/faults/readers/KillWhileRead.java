@@ -4,10 +4,7 @@ import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.UUID;
 
 /**
  * Readers load pixels while analytics-service is killed and started again, some times. Every open
@@ -29,8 +26,7 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
     @Override
     public void run(Scene scene) throws IOException {
         long begin = System.nanoTime();
-        UUID dispatch = scene.campaign().dispatch();
-        PixelPaths pixels = new PixelPaths(linksKey(scene), dispatch);
+        PixelPaths pixels = PixelPaths.of(scene);
         int port = Integer.parseInt(scene.stack().state().get("process." + SERVICE + ".port"));
         Readers readers = Readers.start(port, pixels::of, scene.planned());
         try (readers) {
@@ -72,14 +68,6 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
         if (counted > asked) {
             scene.notes().object((counted - asked) + " opens are counted that nobody asked for");
         }
-    }
-
-    private static String linksKey(Scene scene) throws IOException {
-        Properties secrets = new Properties();
-        try (var in = Files.newBufferedReader(scene.stack().folder().resolve("secrets"))) {
-            secrets.load(in);
-        }
-        return secrets.getProperty("links.key");
     }
 
     @Override

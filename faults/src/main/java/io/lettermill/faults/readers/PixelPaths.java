@@ -1,15 +1,19 @@
 package io.lettermill.faults.readers;
 
+import io.lettermill.faults.scenario.Scene;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Properties;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The paths of the pixels in a dispatch's mails, signed as ADR 6 has it. Thread-safe. */
-final class PixelPaths {
+public final class PixelPaths {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] PURPOSE = "lettermill-link-v1".getBytes(StandardCharsets.US_ASCII);
@@ -19,12 +23,22 @@ final class PixelPaths {
     private final SecretKeySpec key;
     private final UUID dispatch;
 
-    PixelPaths(String base64Key, UUID dispatch) {
+    private PixelPaths(String base64Key, UUID dispatch) {
         this.key = new SecretKeySpec(Base64.getDecoder().decode(base64Key), ALGORITHM);
         this.dispatch = dispatch;
     }
 
-    String of(int ordinal) {
+    /** Those in the mails of the scene's campaign. */
+    public static PixelPaths of(Scene scene) throws IOException {
+        Properties secrets = new Properties();
+        try (var in = Files.newBufferedReader(scene.stack().folder().resolve("secrets"))) {
+            secrets.load(in);
+        }
+        return new PixelPaths(secrets.getProperty("links.key"), scene.campaign().dispatch());
+    }
+
+    /** The path of the pixel in a recipient's mail. */
+    public String of(int ordinal) {
         ByteBuffer token =
                 ByteBuffer.allocate(SIGNED + SIGNATURE)
                         .putLong(dispatch.getMostSignificantBits())

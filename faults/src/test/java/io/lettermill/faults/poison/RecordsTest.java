@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,13 @@ class RecordsTest {
         var now = Map.of("list-service", Map.of(COMMANDS, 6L));
         // Then
         assertEquals(STUCK, Records.stuck(Map.of(), now, ENDS));
+    }
+
+    @Test
+    void growsWhereSomethingWasWritten() {
+        // Given
+        var now = Map.of(COMMANDS, 7L, EVENTS, 10L, new TopicPartition("sending.events", 1), 1L);
+        // Then
+        assertEquals(Set.of("list.events", "sending.events"), Records.grown(ENDS, now));
     }
 }
