@@ -136,6 +136,7 @@ final class PlayScenario {
     /** What hits nothing shows nothing. */
     private static void expectMostInTime(int tooLate, Plan plan, Notes notes) {
         int asked = plan.campaigns().stream().mapToInt(List::size).sum();
+        notes.playedInTime(asked - tooLate, asked);
         if (tooLate * 2 > asked) {
             notes.object(
                     "%d of %d faults found no campaign that was being sent"

@@ -69,6 +69,8 @@ public final class Judge {
                 endings.stream().mapToLong(e -> e.arrivals().distinct()).sum(),
                 duplicates,
                 lost,
+                notes.faults(),
+                notes.faultsInTime(),
                 notes.recovery().toMillis() / 1000.0,
                 took.toMillis() / 1000.0,
                 objections.isEmpty() && lost == 0 && duplicates == 0,

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  *     who had had one of the same dispatch
  * @param lost messages that the ledger holds for sent and the sink never got, or that nobody
  *     accounts for
+ * @param faults that were planned
+ * @param faultsInTime of these: those that found a campaign that was being sent
  * @param recoverySeconds the longest time from a fault until all was well again
  * @param seconds the scenario took
  * @param objections why it has not passed
@@ -31,6 +33,8 @@ public record Verdict(
         long sinkDistinct,
         long sinkDuplicates,
         long lost,
+        int faults,
+        int faultsInTime,
         double recoverySeconds,
         double seconds,
         boolean passed,
@@ -54,6 +58,8 @@ public record Verdict(
                 sinkDistinct,
                 sinkDuplicates,
                 lost,
+                faults,
+                faultsInTime,
                 recoverySeconds,
                 seconds,
                 passed && further.isEmpty(),
@@ -65,6 +71,8 @@ public record Verdict(
         return new Verdict(
                 scenario.group(),
                 scenario.name(),
+                0,
+                0,
                 0,
                 0,
                 0,

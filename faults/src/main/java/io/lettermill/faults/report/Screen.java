@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** What people see: a line for each scenario that has ended, a table at the end. Thread safe. */
 public final class Screen {
-    private static final String ROW = "%-24s %9s %9s %9s %9s %9s %9s %6s %5s %8s  %s%n";
+    private static final String ROW = "%-24s %9s %9s %9s %9s %9s %9s %6s %5s %8s %7s  %s%n";
 
     private final PrintStream out;
 
@@ -22,11 +22,14 @@ public final class Screen {
     public synchronized void ended(Verdict verdict) {
         out.printf(
                 Locale.ROOT,
-                "%d %-24s %s  %5.1f s, %d sent, %d in doubt of at most %d, recovery %.1f s%n",
+                "%d %-24s %s  %5.1f s, %d of %d faults in time, %d sent, %d in doubt of at most %d,"
+                        + " recovery %.1f s%n",
                 verdict.group(),
                 verdict.scenario(),
                 verdict.passed() ? "passed" : "FAILED",
                 verdict.seconds(),
+                verdict.faultsInTime(),
+                verdict.faults(),
                 verdict.accepted(),
                 verdict.inDoubt(),
                 verdict.inDoubtAllowed(),
@@ -47,6 +50,7 @@ public final class Screen {
                 "double",
                 "lost",
                 "recovery",
+                "faults",
                 "");
         for (Verdict verdict : verdicts) {
             out.printf(
@@ -62,6 +66,7 @@ public final class Screen {
                     verdict.sinkDuplicates(),
                     verdict.lost(),
                     String.format(Locale.ROOT, "%.1f s", verdict.recoverySeconds()),
+                    verdict.faultsInTime() + "/" + verdict.faults(),
                     verdict.passed() ? "passed" : "FAILED");
         }
     }

@@ -11,6 +11,8 @@ public final class Notes {
     private final List<String> objections = new ArrayList<>();
     private long inDoubtAllowed;
     private long rejectedExpected;
+    private int faults;
+    private int faultsInTime;
     private Duration recovery = Duration.ZERO;
 
     /**
@@ -44,6 +46,20 @@ public final class Notes {
     /** From a fault until all was well again; the longest counts. */
     public synchronized void recoveredAfter(Duration time) {
         recovery = time.compareTo(recovery) > 0 ? time : recovery;
+    }
+
+    /** Of so many faults that were planned, some found a campaign that was being sent. */
+    public synchronized void playedInTime(int inTime, int planned) {
+        faultsInTime += inTime;
+        faults += planned;
+    }
+
+    public synchronized int faults() {
+        return faults;
+    }
+
+    public synchronized int faultsInTime() {
+        return faultsInTime;
     }
 
     public synchronized List<String> objections() {

@@ -176,6 +176,26 @@ class JudgeTest {
         assertFalse(verdict.passed());
     }
 
+    @Test
+    void tellsHowManyFaultsFoundACampaignThatWasBeingSent() {
+        // Given
+        notes.playedInTime(9, 10);
+        // When
+        Verdict verdict =
+                verdict(
+                        new Ending(
+                                100,
+                                sent(100, 0),
+                                none(),
+                                shown(100, 0),
+                                shown(100, 0),
+                                arrived(100)));
+        // Then
+        assertEquals(9, verdict.faultsInTime());
+        assertEquals(10, verdict.faults());
+        assertTrue(verdict.passed(), verdict::toString);
+    }
+
     private Verdict verdict(Ending ending) {
         return Judge.judge(SCENARIO, List.of(ending), notes, Duration.ofSeconds(1));
     }
