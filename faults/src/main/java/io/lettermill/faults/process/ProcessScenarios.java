@@ -7,6 +7,7 @@ import io.lettermill.faults.scenario.Fault;
 import io.lettermill.faults.scenario.Moment;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.scenario.Scenario.Setting;
+import io.lettermill.faults.steering.SettleInDoubt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class ProcessScenarios {
                                                                                         "sending",
                                                                                         "sending-2"))))
                                                 .toList())
-                        .withEpilogue(new SettleInDoubt()),
+                        .withEpilogue(new SettleInDoubt(false)),
                 new Scenario(
                         1,
                         "lose-machine",
@@ -132,7 +133,7 @@ public final class ProcessScenarios {
                         4,
                         "scale-sending",
                         "sending-service is scaled from 1 to 3 and back during a campaign",
-                        Setting.of(1, Traffic.lasting(Duration.ofSeconds(40))),
+                        Setting.of(1, Traffic.lasting(Duration.ofSeconds(60))),
                         (random, dose) ->
                                 List.of(
                                         new Fault(Moment.between(0.05, 0.15, random), new Scale(3)),

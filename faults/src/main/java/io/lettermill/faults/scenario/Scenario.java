@@ -49,6 +49,10 @@ public record Scenario(
             return new Setting(1, campaigns, traffic, SinkOptions.defaults(), Map.of());
         }
 
+        public Setting withCampaigns(int number) {
+            return new Setting(sendingProcesses, number, traffic, sink, gateway);
+        }
+
         public Setting withSendingProcesses(int processes) {
             return new Setting(processes, campaigns, traffic, sink, gateway);
         }

@@ -5,6 +5,7 @@ import io.lettermill.faults.scenario.Fault;
 import io.lettermill.faults.scenario.Moment;
 import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.scenario.Scenario.Setting;
+import io.lettermill.faults.steering.SettleInDoubt;
 import io.lettermill.stack.sink.SinkOptions;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,10 +89,11 @@ public final class SmtpScenarios {
                         "smtp-later", "the server refuses for now, at each command", plain, LATER),
                 misbehaves("smtp-never", "the server refuses some for good", plain, NEVER),
                 misbehaves(
-                        "smtp-disconnects",
-                        "the server hangs up before and after the end of messages",
-                        plain,
-                        DISCONNECTS),
+                                "smtp-disconnects",
+                                "the server hangs up before and after the end of messages",
+                                plain.withCampaigns(2),
+                                DISCONNECTS)
+                        .withEpilogue(new SettleInDoubt(true)),
                 misbehaves(
                         "smtp-silence",
                         "the server falls silent, or answers after the time-out",
@@ -122,12 +124,18 @@ public final class SmtpScenarios {
                 what,
                 setting,
                 (random, dose) ->
-                        List.of(
-                                new Fault(
-                                        Moment.between(0.05, 0.2, random),
-                                        new Misbehave(
-                                                rules,
-                                                dose.whole() ? EPISODE : EPISODE.dividedBy(2)))));
+                        Stream.generate(() -> Moment.between(0.05, 0.2, random))
+                                .limit(setting.campaigns())
+                                .map(
+                                        moment ->
+                                                new Fault(
+                                                        moment,
+                                                        new Misbehave(
+                                                                rules,
+                                                                dose.whole()
+                                                                        ? EPISODE
+                                                                        : EPISODE.dividedBy(2))))
+                                .toList());
     }
 
     private static Scenario away(String name, String what, int times, int seconds) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.faults.Catalogue;
+import io.lettermill.faults.steering.SettleInDoubt;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,20 @@ class PlanTest {
                 List<Moment> moments = faults.stream().map(Fault::moment).toList();
                 assertEquals(moments.stream().sorted().toList(), moments, scenario.name());
             }
+        }
+    }
+
+    @Test
+    void leavesDoubtsToAcceptAndToResendAlsoInTheShortForm() {
+        // Given
+        Scenario scenario = Catalogue.only(List.of("smtp-disconnects")).getFirst();
+        // When
+        Plan plan = Plan.of(scenario, new Dose(false), 7);
+        // Then
+        assertEquals(new SettleInDoubt(true), scenario.epilogue());
+        assertEquals(2, plan.campaigns().size());
+        for (List<Fault> faults : plan.campaigns()) {
+            assertTrue(faults.toString().contains("dot accept-and-disconnect"), faults::toString);
         }
     }
 
