@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** The server at the other end of SMTP. */
 public final class SmtpScenarios {
 
+    private static final String USER = "mill";
+    private static final String PASSWORD = "secret";
     private static final Traffic TRAFFIC = Traffic.lasting(Duration.ofSeconds(15));
     private static final Duration EPISODE = Duration.ofSeconds(8);
 
@@ -29,6 +31,8 @@ public final class SmtpScenarios {
             """
             connect 421 "4.3.2 busy" first 5 .
             ehlo 421 "4.3.2 busy" first 2 .
+            auth 454 "4.7.0 not now" first 2 .
+            auth 535 "5.7.8 not yours" first 1 .
             mail 451 "4.7.1 greylisted" first 3 .
             rcpt 450 "4.7.1 greylisted" first 1 [0-2]@
             rcpt 421 "4.3.2 closing" first 1 33@
@@ -46,6 +50,7 @@ public final class SmtpScenarios {
             """
             connect disconnect first 5 .
             ehlo disconnect first 2 .
+            auth disconnect first 2 .
             mail disconnect first 3 .
             rcpt disconnect first 1 77@
             data disconnect first 1 88@
@@ -55,6 +60,7 @@ public final class SmtpScenarios {
     private static final String SILENCE =
             """
             connect hang first 2 .
+            auth hang first 1 .
             rcpt hang first 1 333@
             data hang first 1 444@
             dot hang 555@
@@ -84,20 +90,24 @@ public final class SmtpScenarios {
 
     public static List<Scenario> all() {
         Setting plain = setting(SinkOptions.defaults(), Map.of());
+        Setting login =
+                setting(
+                        SinkOptions.defaults().withCredentials(USER, PASSWORD),
+                        Map.of("username", USER, "password", PASSWORD));
         return List.of(
                 misbehaves(
-                        "smtp-later", "the server refuses for now, at each command", plain, LATER),
+                        "smtp-later", "the server refuses for now, at each command", login, LATER),
                 misbehaves("smtp-never", "the server refuses some for good", plain, NEVER),
                 misbehaves(
                                 "smtp-disconnects",
                                 "the server hangs up before and after the end of messages",
-                                plain.withCampaigns(2),
+                                login.withCampaigns(2),
                                 DISCONNECTS)
                         .withEpilogue(new SettleInDoubt(true)),
                 misbehaves(
                         "smtp-silence",
                         "the server falls silent, or answers after the time-out",
-                        plain,
+                        login,
                         SILENCE),
                 misbehaves("smtp-nonsense", "the server says what is no reply", plain, NONSENSE),
                 misbehaves(

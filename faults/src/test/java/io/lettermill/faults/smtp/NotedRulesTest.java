@@ -51,6 +51,19 @@ class NotedRulesTest {
     }
 
     @Test
+    void expectsNoRejectedMessageOfARefusedLogin() {
+        // Given
+        var rules = new NotedRules("auth 535 first 1 .\nauth disconnect first 1 .\n", notes);
+        // When
+        rules.answer(SinkStage.AUTH, "");
+        rules.answer(SinkStage.AUTH, "");
+        // Then
+        assertEquals(0, notes.rejectedExpected());
+        assertEquals(0, notes.inDoubtAllowed());
+        assertEquals(List.of(), rules.unplayed());
+    }
+
+    @Test
     void everyRuleOfEveryScenarioMeetsSomeTwentyOfTheUsualRecipients() {
         for (Misbehave misbehaviour : misbehaviours()) {
             for (String rule : misbehaviour.rules().lines().toList()) {

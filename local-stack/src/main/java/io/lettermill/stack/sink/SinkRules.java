@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * without one all is accepted.
  *
  * <ul>
- *   <li>STAGE: connect, ehlo, starttls, mail, rcpt, data, dot
+ *   <li>STAGE: connect, ehlo, starttls, auth, mail, rcpt, data, dot
  *   <li>ACTION: a code with an optional text in quotes ({@code 451 "4.7.1 try later"}), {@code
  *       disconnect}, {@code hang} (nothing more comes, the connection stays), {@code say "LINE"}
  *       (that need not be a reply), {@code delay DURATION} such as {@code delay 200ms} or {@code

@@ -7,6 +7,8 @@ public enum SinkStage {
     EHLO,
     /** The client asks for TLS; only asked where STARTTLS is offered. */
     STARTTLS,
+    /** The client logs in; only asked where credentials are. */
+    AUTH,
     MAIL,
     RCPT,
     DATA,

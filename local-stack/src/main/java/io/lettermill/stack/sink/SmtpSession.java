@@ -317,6 +317,9 @@ final class SmtpSession {
             out.add(BAD_SEQUENCE);
             return;
         }
+        if (!obeys(SinkStage.AUTH, "")) {
+            return;
+        }
         String given =
                 switch (words[1].toUpperCase(Locale.ROOT)) {
                     case "PLAIN" -> words.length > 2 ? decode(words[2]) : ask("334 ");

@@ -233,6 +233,27 @@ class CountingSinkTest {
     }
 
     @Test
+    void obeysItsScriptAtTheLogin() throws Exception {
+        // Given
+        restartWith(SinkOptions.defaults().withCredentials("mill", "secret"));
+        sink.script(
+                SinkRules.parse("auth 454 \"4.7.0 later\" first 1 .\nauth disconnect first 1 ."));
+        String login =
+                "AUTH PLAIN "
+                        + Base64.getEncoder().encodeToString("\0mill\0secret".getBytes(UTF_8));
+        try (var talk = SmtpTalk.greeted(sink.port())) {
+            // When Then
+            assertThat(talk.say(login)).isEqualTo("454 4.7.0 later");
+            assertThat(talk.say("MAIL FROM:<s@x>")).startsWith("530");
+            assertThat(talk.say(login)).isNull();
+        }
+        try (var talk = SmtpTalk.greeted(sink.port())) {
+            assertThat(talk.say(login)).startsWith("235");
+            assertThat(talk.deliver("one@x", "1@x")).startsWith("250");
+        }
+    }
+
+    @Test
     void asksForCredentialsOverTls() throws Exception {
         // Given
         restartWith(SinkOptions.defaults().withStartTls().withCredentials("mill", "secret"));
