@@ -74,18 +74,17 @@ final class PlayScenario {
                 do {
                     asked = left.size();
                     Campaign campaign = campaigns.draft(scenario.name(), gateway);
-                    played.add(campaign);
-                    left =
-                            play(
+                    var scene =
+                            new Scene(
+                                    stack,
+                                    sink,
+                                    campaigns,
                                     campaign,
-                                    left,
-                                    new Scene(
-                                            stack,
-                                            sink,
-                                            campaigns,
-                                            campaign,
-                                            notes,
-                                            setting.traffic().connections()));
+                                    notes,
+                                    setting.traffic().connections());
+                    left = play(campaign, left, scene);
+                    played.add(campaign);
+                    played.addAll(scene.judgedToo());
                 } while (!left.isEmpty() && left.size() < asked);
                 tooLate += left.size();
             }
@@ -126,11 +125,16 @@ final class PlayScenario {
         if (!tooLate.isEmpty()) {
             notes.tell("wholly sent before " + tooLate);
         }
+        expectToClose(campaign, notes);
+        scene.judgedToo().forEach(other -> expectToClose(other, notes));
+        notes.tell("closed with " + scene.received() + " received");
+        return tooLate;
+    }
+
+    private static void expectToClose(Campaign campaign, Notes notes) {
         if (!Wait.comesWithin(CLOSE_LIMIT, campaign::isClosed)) {
             notes.object("the numbers of " + campaign.dispatch() + " do not close");
         }
-        notes.tell("closed with " + scene.received() + " received");
-        return tooLate;
     }
 
     /** What hits nothing shows nothing. */

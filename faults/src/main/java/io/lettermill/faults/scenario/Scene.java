@@ -6,7 +6,9 @@ import io.lettermill.faults.stack.StackUnderTest;
 import io.lettermill.faults.stack.Wait;
 import io.lettermill.stack.sink.CountingSink;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One campaign under way, for what disturbs it. */
@@ -21,6 +23,7 @@ public final class Scene {
     private final int connections;
     private volatile long launchedAt = System.nanoTime();
     private final long acceptedBefore;
+    private final List<Campaign> judgedToo = new CopyOnWriteArrayList<>();
 
     /**
      * @param connections of each process of sending-service
@@ -64,6 +67,15 @@ public final class Scene {
 
     public Notes notes() {
         return notes;
+    }
+
+    /** A launched campaign that is waited for and judged as well. */
+    public void judgeToo(Campaign other) {
+        judgedToo.add(other);
+    }
+
+    public List<Campaign> judgedToo() {
+        return List.copyOf(judgedToo);
     }
 
     /** Recipients of the campaign. */

@@ -13,7 +13,7 @@ record GoAway(Duration time) implements Action {
 
     @Override
     public void run(Scene scene) {
-        scene.notes().allowInDoubt(scene.atSmtp(1));
+        scene.notes().allowInDoubt(scene.sink().connections());
         scene.sink().close();
         Wait.pause(time);
         // a client that connects to a port nobody listens on may have it for a moment

@@ -19,10 +19,14 @@ public final class SmtpScenarios {
     private static final String USER = "mill";
     private static final String PASSWORD = "secret";
     private static final Traffic TRAFFIC = Traffic.lasting(Duration.ofSeconds(15));
+
+    /** So that a second campaign is on its way before the first is sent. */
+    private static final Traffic SLOWER = Traffic.lasting(Duration.ofSeconds(25));
+
     private static final Duration EPISODE = Duration.ofSeconds(8);
 
     /** Short, so that silence is noticed within the campaign. */
-    private static final Map<String, Object> PATIENCE =
+    static final Map<String, Object> PATIENCE =
             Map.of("connectTimeout", "PT3S", "replyTimeout", "PT3S", "deliveryTimeout", "PT5S");
 
     // each is played: it waits for no recipient, or for one in a thousand at least
@@ -117,14 +121,41 @@ public final class SmtpScenarios {
                                 SinkOptions.defaults().withStartTls(),
                                 Map.of("security", "STARTTLS")),
                         STARTTLS_FAILS),
-                away("gateway-dies", "the only gateway dies and comes back", 3, 2),
-                away("gateway-away", "all gateways are away for a while", 1, 20));
+                new Scenario(
+                        5,
+                        "gateway-dies",
+                        "the only gateway dies and comes back",
+                        plain,
+                        (random, dose) ->
+                                Stream.generate(
+                                                () ->
+                                                        new Fault(
+                                                                Moment.between(0.05, 0.8, random),
+                                                                new GoAway(Duration.ofSeconds(2))))
+                                        .limit(dose.times(3))
+                                        .toList()),
+                new Scenario(
+                        5,
+                        "gateway-away",
+                        "all gateways, two of them, are away for a while",
+                        setting(SLOWER, SinkOptions.defaults(), Map.of()),
+                        (random, dose) ->
+                                List.of(
+                                        new Fault(
+                                                Moment.between(0.05, 0.4, random),
+                                                new AllGoAway(
+                                                        Duration.ofSeconds(20),
+                                                        dose.of(SLOWER))))));
     }
 
     private static Setting setting(SinkOptions sink, Map<String, Object> gateway) {
+        return setting(TRAFFIC, sink, gateway);
+    }
+
+    private static Setting setting(Traffic traffic, SinkOptions sink, Map<String, Object> gateway) {
         Map<String, Object> settings = new HashMap<>(PATIENCE);
         settings.putAll(gateway);
-        return new Setting(1, 1, TRAFFIC, sink, settings);
+        return new Setting(1, 1, traffic, sink, settings);
     }
 
     private static Scenario misbehaves(String name, String what, Setting setting, String rules) {
@@ -145,22 +176,6 @@ public final class SmtpScenarios {
                                                                 dose.whole()
                                                                         ? EPISODE
                                                                         : EPISODE.dividedBy(2))))
-                                .toList());
-    }
-
-    private static Scenario away(String name, String what, int times, int seconds) {
-        return new Scenario(
-                5,
-                name,
-                what,
-                setting(SinkOptions.defaults(), Map.of()),
-                (random, dose) ->
-                        Stream.generate(
-                                        () ->
-                                                new Fault(
-                                                        Moment.between(0.05, 0.8, random),
-                                                        new GoAway(Duration.ofSeconds(seconds))))
-                                .limit(dose.times(times))
                                 .toList());
     }
 }
