@@ -6,7 +6,6 @@ import io.lettermill.contracts.campaign.CampaignMessages;
 import io.lettermill.kit.messaging.Faults;
 import io.lettermill.kit.messaging.KafkaClients;
 import io.lettermill.kit.messaging.MessageCodec;
-import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.TopicNames;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,7 +48,7 @@ final class RevocationFeed {
 
     private volatile boolean stopping;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     @Inject
     RevocationFeed(
@@ -83,9 +82,16 @@ final class RevocationFeed {
         if (reading != null) {
             reading.wakeup();
         }
-        if (thread != null) {
-            thread.join(CLOSE_TIMEOUT.plus(POLL));
+        Thread running = thread;
+        if (running != null) {
+            running.join(CLOSE_TIMEOUT.plus(POLL));
         }
+    }
+
+    /** Whether what is revoked from now on will be known, or will be when Kafka is there. */
+    boolean isReading() {
+        Thread reading = thread;
+        return !enabled || (reading != null && reading.isAlive());
     }
 
     private void readForEver() {
@@ -98,6 +104,9 @@ final class RevocationFeed {
                 LOG.debug("The reading of revocations ends");
             } catch (KafkaException e) {
                 LOG.warnf("Revocations cannot be read now: %s", Faults.describe(e));
+                pause();
+            } catch (RuntimeException e) {
+                LOG.errorf("Revocations are read again in a moment: %s", Faults.describe(e));
                 pause();
             }
         }
@@ -146,7 +155,7 @@ final class RevocationFeed {
             AccessRevoked event =
                     MessageCodec.decode(kafkaRecord, CampaignMessages.ACCESS_REVOKED).payload();
             revoked.add(event.revokedId(), event.expiresAt());
-        } catch (PoisonMessage e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(
                     "Revocation at offset %d is unreadable: %s",
                     kafkaRecord.offset(), Faults.describe(e));

@@ -20,9 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevocationFeedTest {
 
@@ -31,9 +34,12 @@ class RevocationFeedTest {
     private final TopicNames names = new TopicNames("revocations-" + Ids.next() + ".");
     private final KafkaRecordSender sender = new KafkaRecordSender(Servers.kafkaClients());
     private final RevocationFeed feed = new RevocationFeed(Servers.kafkaClients(), names, true);
+    private final RevocationFeed startsLater =
+            new RevocationFeed(Servers.kafkaClients(), names, true);
 
     @AfterEach
     void stop() throws Exception {
+        startsLater.onStop(new ShutdownEvent());
         feed.onStop(new ShutdownEvent());
         sender.close();
     }
@@ -89,19 +95,87 @@ class RevocationFeedTest {
         await().atMost(SOON).until(() -> feed.revokedTokens().contains("session-1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "{\"revokedId\":null,\"expiresAt\":null}",
+                "{\"revokedId\":\"session-1\"}",
+                "{\"expiresAt\":\"2100-01-01T00:00:00Z\"}",
+                "{\"revokedId\":\"session-1\",\"expiresAt\":\"+2000000000-01-01T00:00:00Z\"}"
+            })
+    void readsOnBehindARevocationThatSaysNothing(String data) throws Exception {
+        // Given
+        createTopic();
+        feed.onStart(new StartupEvent());
+        await().atMost(SOON).until(() -> feed.revokedTokens().isComplete());
+
+        // When
+        publish("session-1", data);
+        revoke("session-2");
+
+        // Then
+        await().atMost(SOON).until(() -> knows(feed, "session-1", "session-2"));
+        assertThat(feed.isReading()).isTrue();
+        startsLater.onStart(new StartupEvent());
+        await().atMost(SOON).until(() -> startsLater.revokedTokens().isComplete());
+        assertThat(knows(startsLater, "session-1", "session-2")).isTrue();
+    }
+
+    @Test
+    void saysWhetherItReads() throws Exception {
+        // Given
+        createTopic();
+        boolean before = feed.isReading();
+        feed.onStart(new StartupEvent());
+        boolean meanwhile = feed.isReading();
+
+        // When
+        feed.onStop(new ShutdownEvent());
+
+        // Then
+        assertThat(before).isFalse();
+        assertThat(meanwhile).isTrue();
+        assertThat(feed.isReading()).isFalse();
+        assertThat(new RevocationFeed(Servers.kafkaClients(), names, false).isReading()).isTrue();
+    }
+
+    private static boolean knows(RevocationFeed feed, String... ids) {
+        return Stream.of(ids).allMatch(feed.revokedTokens()::contains);
+    }
+
+    /** A record with the headers of a revocation, but other data. */
+    private void publish(String id, String data) throws Exception {
+        MessageCodec codec = new MessageCodec("campaign", names, Clock.systemUTC());
+        ProducerRecord<String, byte[]> whole = codec.toRecord(codec.encode(revocation(id)));
+        sender.send(
+                        new ProducerRecord<>(
+                                whole.topic(),
+                                null,
+                                id,
+                                data.getBytes(StandardCharsets.UTF_8),
+                                whole.headers()))
+                .toCompletableFuture()
+                .get();
+    }
+
     private void createTopic() throws Exception {
         Topic.created(names.onBroker("campaign.access-revocations"), 1).close();
     }
 
     private void revoke(String id) {
         new KafkaMessagePublisher(new MessageCodec("campaign", names, Clock.systemUTC()), sender)
-                .publishAll(
-                        List.of(
-                                OutgoingMessage.of(
-                                        CampaignMessages.ACCESS_REVOKED,
-                                        id,
-                                        Ids.next(),
-                                        null,
-                                        new AccessRevoked(id, Instant.now().plusSeconds(3600)))));
+                .publishAll(List.of(revocation(id)));
+    }
+
+    private static OutgoingMessage revocation(String id) {
+        return OutgoingMessage.of(
+                CampaignMessages.ACCESS_REVOKED,
+                id,
+                Ids.next(),
+                null,
+                new AccessRevoked(id, Instant.now().plusSeconds(3600)));
     }
 }
