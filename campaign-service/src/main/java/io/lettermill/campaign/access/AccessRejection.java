@@ -61,4 +61,12 @@ public sealed interface AccessRejection {
             return "The current password is another one.";
         }
     }
+
+    /** The memory for checking passwords is taken. */
+    record TooManyPasswords() implements AccessRejection {
+        @Override
+        public String detail() {
+            return "Too many passwords are checked just now; try again.";
+        }
+    }
 }

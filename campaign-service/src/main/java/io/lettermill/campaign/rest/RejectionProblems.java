@@ -13,6 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** How each rejection is told over HTTP. */
 class RejectionProblems {
 
+    private static final int SECONDS_TO_TRY_AGAIN = 5;
+
     @ServerExceptionMapper
     Response toResponse(CampaignRejectedException rejected) {
         return problem(rejected.rejection()).toResponse();
@@ -54,6 +56,8 @@ class RejectionProblems {
                     Problems.unprocessable("password-unchanged", unchanged.detail());
             case AccessRejection.WrongPassword wrong ->
                     Problems.unprocessable("wrong-password", wrong.detail());
+            case AccessRejection.TooManyPasswords many ->
+                    Problems.unavailable(many.detail(), SECONDS_TO_TRY_AGAIN);
         };
     }
 }
