@@ -1,6 +1,7 @@
 package io.lettermill.kit.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * before the service's start is known; until then nobody is let in.
  */
 public final class RevokedTokens {
+
+    /**
+     * Tokens are good for a minute after their expiry, because clocks differ, and one may have been
+     * issued while its session was being revoked.
+     */
+    private static final Duration KEPT_LONGER = Duration.ofMinutes(5);
 
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -31,11 +38,11 @@ public final class RevokedTokens {
     }
 
     /**
-     * @param expiresAt when every token with this id has expired by itself; it may be forgotten
-     *     then
+     * @param expiresAt when every token with this id has expired by itself; some minutes later it
+     *     may be forgotten
      */
     public void add(String id, Instant expiresAt) {
-        if (expiresAt.isAfter(clock.instant())) {
+        if (expiresAt.isAfter(forgottenAt())) {
             expiries.put(id, expiresAt);
         }
     }
@@ -45,7 +52,12 @@ public final class RevokedTokens {
     }
 
     void forgetExpired() {
-        Instant now = clock.instant();
-        expiries.values().removeIf(expiresAt -> !expiresAt.isAfter(now));
+        Instant forgottenAt = forgottenAt();
+        expiries.values().removeIf(expiresAt -> !expiresAt.isAfter(forgottenAt));
+    }
+
+    /** What expired then or earlier is forgotten. */
+    private Instant forgottenAt() {
+        return clock.instant().minus(KEPT_LONGER);
     }
 }
