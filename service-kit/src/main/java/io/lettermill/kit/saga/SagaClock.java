@@ -2,7 +2,10 @@ package io.lettermill.kit.saga;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,21 +18,37 @@ public final class SagaClock implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SagaClock.class);
     private static final int BATCH = 50;
 
-    private final SagaEngine<?> engine;
+    private final Supplier<List<UUID>> due;
+    private final Function<UUID, SagaProgress> expiry;
     private final Thread watcher;
     private volatile boolean closed;
 
-    private SagaClock(SagaEngine<?> engine, Duration interval) {
-        this.engine = engine;
+    private SagaClock(
+            String name,
+            Duration interval,
+            Supplier<List<UUID>> due,
+            Function<UUID, SagaProgress> expiry) {
+        this.due = due;
+        this.expiry = expiry;
         this.watcher =
-                Thread.ofVirtual()
-                        .name("saga-clock-" + engine.definition().name())
-                        .unstarted(() -> watch(interval));
+                Thread.ofVirtual().name("saga-clock-" + name).unstarted(() -> watch(interval));
     }
 
     /** Starts watching; a deadline is noticed at most one interval late. */
     public static SagaClock start(SagaEngine<?> engine, Duration interval) {
-        SagaClock clock = new SagaClock(engine, interval);
+        return start(
+                engine.definition().name(),
+                interval,
+                () -> QuarkusTransaction.requiringNew().call(() -> engine.due(BATCH)),
+                id -> QuarkusTransaction.requiringNew().call(() -> engine.expire(id)));
+    }
+
+    static SagaClock start(
+            String name,
+            Duration interval,
+            Supplier<List<UUID>> due,
+            Function<UUID, SagaProgress> expiry) {
+        SagaClock clock = new SagaClock(name, interval, due, expiry);
         clock.watcher.start();
         return clock;
     }
@@ -44,12 +63,11 @@ public final class SagaClock implements AutoCloseable {
         while (!closed) {
             try {
                 Thread.sleep(interval);
-                QuarkusTransaction.requiringNew()
-                        .call(() -> engine.due(BATCH))
-                        .forEach(this::expire);
+                due.get().forEach(this::expire);
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // deadlines are watched as long as the service runs, whatever one of them meets
                 LOG.warn("Deadlines of sagas could not be read; trying again", failure);
             }
         }
@@ -57,9 +75,8 @@ public final class SagaClock implements AutoCloseable {
 
     private void expire(UUID id) {
         try {
-            SagaProgress progress = QuarkusTransaction.requiringNew().call(() -> engine.expire(id));
-            LOG.infof("Saga %s passed a deadline: %s", id, progress);
-        } catch (RuntimeException failure) {
+            LOG.infof("Saga %s passed a deadline: %s", id, expiry.apply(id));
+        } catch (RuntimeException | Error failure) {
             LOG.warnf(failure, "Deadline of saga %s could not be dealt with; trying again", id);
         }
     }
