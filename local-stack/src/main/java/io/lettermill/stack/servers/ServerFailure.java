@@ -42,6 +42,15 @@ public final class ServerFailure extends RuntimeException {
                 : String.valueOf(message);
     }
 
+    /** The same of any failure. */
+    public static String reason(Exception failure) {
+        return switch (failure) {
+            case IOException file -> reason(file);
+            case UncheckedIOException file -> reason(file);
+            default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        };
+    }
+
     private static String words(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -60,6 +60,7 @@ public final class ServerProcess {
             recipe.prepare();
             startAndWait();
         } catch (IOException e) {
+            kill();
             throw new ServerFailure(
                     name() + " could not be started: " + ServerFailure.reason(e), e);
         } finally {
@@ -93,7 +94,6 @@ public final class ServerProcess {
         for (boolean retryable = true; retryable; ) {
             requireFreePorts(begin);
             Process child = launch();
-            process = child;
             if (answersBefore(child, begin + recipe.startLimit().toNanos())) {
                 return;
             }
@@ -133,6 +133,7 @@ public final class ServerProcess {
             builder.redirectInput(Path.of("/dev/null").toFile());
         }
         Process child = ChildStarter.start(builder);
+        process = child;
         var identity = ProcessIdentity.running(child.pid());
         if (identity.isPresent()) {
             identity.get().writeTo(pidFile);

@@ -4,11 +4,12 @@ import io.lettermill.stack.servers.ServerFailure;
 import io.lettermill.stack.servers.ServerProcess;
 import io.lettermill.stack.servers.ServerRecipe;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one process running: started again when it ends by itself, at once at first, later after up
- * to 30 s.
+ * to 30 s. Whatever fails meanwhile, as everything does on a full disk, is told and tried again.
  */
 final class Guard implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -21,6 +22,7 @@ final class Guard implements AutoCloseable {
     private final ServerRecipe recipe;
     private final ServerProcess process;
     private final Runnable changed;
+    private final Consumer<String> told;
     private volatile GuardState state = GuardState.WAITING;
     private volatile int restarts;
     private volatile boolean closed;
@@ -28,12 +30,14 @@ final class Guard implements AutoCloseable {
 
     /**
      * @param changed is called after each change of what {@link #state}, {@link #restarts} or
-     *     {@link #pid} tell
+     *     {@link #pid} tell; it may fail
+     * @param told is given one line for each thing that went wrong
      */
-    Guard(ServerRecipe recipe, StackFolder folder, Runnable changed) {
+    Guard(ServerRecipe recipe, StackFolder folder, Runnable changed, Consumer<String> told) {
         this.recipe = recipe;
         this.process = new ServerProcess(recipe, folder.logs(), folder.pids());
         this.changed = changed;
+        this.told = told;
     }
 
     String name() {
@@ -123,8 +127,11 @@ final class Guard implements AutoCloseable {
             if (state == GuardState.RESTARTING) {
                 become(GuardState.READY);
             }
-        } catch (ServerFailure failure) {
-            // the next round tries again; the state says so, the process's log says why
+        } catch (RuntimeException failure) {
+            // the next round tries again, unless the start was cut short
+            if (state == GuardState.RESTARTING && !closed) {
+                told.accept(name() + " is not up again: " + ServerFailure.reason(failure));
+            }
         }
     }
 
@@ -143,7 +150,14 @@ final class Guard implements AutoCloseable {
 
     private void become(GuardState next) {
         state = next;
-        changed.run();
+        try {
+            changed.run();
+        } catch (RuntimeException failure) {
+            // a state that cannot be told is no reason not to start or stop the process
+            told.accept(
+                    "That %s is %s cannot be told: %s"
+                            .formatted(name(), next.word(), ServerFailure.reason(failure)));
+        }
     }
 
     /** Cuts short a start that is under way; it fails. */

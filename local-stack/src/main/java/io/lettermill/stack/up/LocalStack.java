@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private Guard guard(ServerRecipe recipe) {
-        var guard = new Guard(recipe, folder, this::writeState);
+        var guard = new Guard(recipe, folder, this::writeState, progress::note);
         guards.put(recipe.name(), guard);
         return guard;
     }
@@ -139,7 +139,7 @@ public final class LocalStack implements AutoCloseable {
             start(serverGuards);
             servers.createDatabases();
             start(fleet.guards());
-        } catch (ServerFailure | IOException failure) {
+        } catch (RuntimeException | IOException failure) {
             close();
             throw failure;
         }

@@ -2,9 +2,9 @@ package io.lettermill.stack.up;
 
 import java.time.Duration;
 
-/** Is told how a start goes on. Called from several threads. */
+/** Is told how a start goes on, and later what goes wrong. Called from several threads. */
 public interface StackProgress {
-    /** Something lengthy, in words. */
+    /** Something lengthy, or something that failed and is tried again, in words. */
     void note(String text);
 
     /** A process answers. */

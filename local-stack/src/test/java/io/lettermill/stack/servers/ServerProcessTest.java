@@ -1,0 +1,61 @@
+package io.lettermill.stack.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerProcessTest {
+    /** Seconds that nobody else's process sleeps. */
+    private static final String SLEEP = "600.0708090605";
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void leavesNoProcessBehindWhoseIdCannotBeNoted() {
+        // Given
+        var server = new ServerProcess(new Unnotable(), folder, folder);
+        // When
+        assertThatThrownBy(server::start)
+                // Then
+                .isInstanceOf(ServerFailure.class)
+                .hasMessageContaining("sleeper could not be started")
+                .hasMessageContaining("sleeper.pid");
+        assertThat(server.isAlive()).isFalse();
+        assertThat(ProcessHandle.current().children())
+                .noneMatch(child -> child.info().commandLine().orElse("").contains(SLEEP));
+    }
+
+    /** A folder lies where the process id would be noted. */
+    private final class Unnotable implements ServerRecipe {
+        @Override
+        public String name() {
+            return "sleeper";
+        }
+
+        @Override
+        public List<Integer> ports() {
+            return List.of();
+        }
+
+        @Override
+        public void prepare() throws IOException {
+            Files.createDirectory(folder.resolve("sleeper.pid"));
+        }
+
+        @Override
+        public List<String> command() {
+            return List.of("sleep", SLEEP);
+        }
+
+        @Override
+        public boolean answers() {
+            return true;
+        }
+    }
+}
