@@ -35,7 +35,10 @@ final class UpCommand implements Callable<Integer> {
             description = "The gateway's port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--fresh", description = "Deletes all data of earlier runs first.")
+    @Option(
+            names = "--fresh",
+            description =
+                    "Deletes all data of earlier runs first; only in a folder that is a Lettermill's.")
     private boolean fresh;
 
     @Option(

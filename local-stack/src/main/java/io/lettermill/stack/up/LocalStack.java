@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
     private final StackFolder folder;
+    private final FolderClaim claim;
     private final StackSecrets secrets;
     private final StackState state;
     private final StackProgress progress;
@@ -43,8 +44,10 @@ public final class LocalStack implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Gateway gateway;
 
-    private LocalStack(StackOptions options, StackProgress progress) throws IOException {
+    private LocalStack(StackOptions options, StackProgress progress, FolderClaim claim)
+            throws IOException {
         this.folder = options.folder();
+        this.claim = claim;
         this.progress = progress;
         this.secrets = StackSecrets.of(folder);
         this.gatewayPort = options.gatewayPort() == 0 ? Ports.free() : options.gatewayPort();
@@ -85,28 +88,30 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(
             StackOptions options, StackProgress progress, Consumer<LocalStack> created) {
         try {
-            claim(options);
-            var stack = new LocalStack(options, progress);
-            created.accept(stack);
-            stack.startAll();
+            LocalStack stack = claimed(options, progress);
+            stack.startAll(created);
             return stack;
         } catch (IOException e) {
             throw new ServerFailure("Lettermill cannot be started: " + ServerFailure.reason(e), e);
         }
     }
 
-    /**
-     * Makes sure that this is the only stack in its folder, that it can run, and that nothing of an
-     * earlier one still runs.
-     */
-    private static void claim(StackOptions options) throws IOException {
-        StackFolder folder = options.folder();
-        var running = ProcessIdentity.alive(folder.supervisorPid());
-        if (running.isPresent()) {
-            throw new ServerFailure(
-                    "Lettermill runs already from %s (process %d); './lettermill down' stops it."
-                            .formatted(folder.root(), running.get().pid()));
+    /** A stack that is the only one in its folder; nothing of it runs yet. */
+    private static LocalStack claimed(StackOptions options, StackProgress progress)
+            throws IOException {
+        FolderClaim claim = FolderClaim.of(options.folder());
+        try {
+            prepare(options);
+            return new LocalStack(options, progress, claim);
+        } catch (IOException | RuntimeException failure) {
+            claim.close();
+            throw failure;
         }
+    }
+
+    /** Makes sure that a stack can run, and that nothing of an earlier one still runs. */
+    private static void prepare(StackOptions options) throws IOException {
+        StackFolder folder = options.folder();
         if (options.gatewayPort() != 0 && !Ports.isFree(options.gatewayPort())) {
             throw new ServerFailure(
                     "Port %d is taken by another program; stop that program or choose another with --port."
@@ -132,8 +137,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void startAll() throws IOException {
+    private void startAll(Consumer<LocalStack> created) throws IOException {
         try {
+            created.accept(this);
             writeState();
             gateway = Gateway.start(gatewayPort, fleet.routes(), GatewayLimits.defaults());
             start(serverGuards);
@@ -286,24 +292,30 @@ public final class LocalStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stack-stop"));
     }
 
-    /** Stops the gateway, then the services, then the servers. */
+    /** Stops the gateway, then the services, then the servers; each also when another fails. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         try {
-            Gateway listening = gateway;
-            if (listening != null) {
-                listening.close();
-            }
-            inParallel(fleet.guards(), Guard::close);
-            inParallel(serverGuards, Guard::close);
-            Files.deleteIfExists(folder.state());
-            Files.deleteIfExists(folder.supervisorPid());
-        } catch (IOException e) {
+            EveryStep.of(
+                    this::stopListening,
+                    () -> inParallel(fleet.guards(), Guard::close),
+                    () -> inParallel(serverGuards, Guard::close),
+                    () -> Files.deleteIfExists(folder.state()),
+                    () -> Files.deleteIfExists(folder.supervisorPid()),
+                    claim::close);
+        } catch (UncheckedIOException e) {
             throw new ServerFailure(
                     "Lettermill was not stopped cleanly: " + ServerFailure.reason(e), e);
+        }
+    }
+
+    private void stopListening() {
+        Gateway listening = gateway;
+        if (listening != null) {
+            listening.close();
         }
     }
 }

@@ -25,6 +25,11 @@ public record StackFolder(Path root) {
         return root.resolve("secrets");
     }
 
+    /** Marks the folder as a stack's; see {@link FolderClaim}. */
+    Path mark() {
+        return root.resolve(".lettermill-stack");
+    }
+
     /** What the running stack tells others; see {@link StackState}. */
     public Path state() {
         return root.resolve("run/stack.properties");

@@ -1,6 +1,7 @@
 package io.lettermill.stack.up;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,15 @@ public record StackSecrets(
         var made = new StackSecrets(true, token(18), OWNER, token(12), key(), key());
         made.write(file);
         return made;
+    }
+
+    /** Whether the folder has a file of such secrets, whole or not. */
+    static boolean areIn(StackFolder folder) throws IOException {
+        if (!Files.isRegularFile(folder.secrets())) {
+            return false;
+        }
+        String text = Files.readString(folder.secrets(), StandardCharsets.ISO_8859_1);
+        return text.contains("links.key=") && text.contains("secrets.key=");
     }
 
     private static StackSecrets read(Path file) throws IOException {

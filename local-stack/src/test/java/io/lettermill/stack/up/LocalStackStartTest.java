@@ -7,10 +7,13 @@ import io.lettermill.stack.servers.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start does to its folder before anything runs; nothing is started here. */
 class LocalStackStartTest {
@@ -57,12 +60,80 @@ class LocalStackStartTest {
     void saysWhyAFolderCannotBeUsed() throws IOException {
         // Given
         StackFolder taken = new StackFolder(folder.root().resolveSibling("taken"));
+        StackSecrets.of(taken);
         write(taken.data());
         // Then
         assertThatThrownBy(() -> start(taken, false))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage(
                         "Lettermill cannot be started: " + taken.data() + ": file already exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesWhatIsSomebodyElses(boolean fresh) throws IOException {
+        // Given
+        StackFolder project = new StackFolder(folder.root().resolveSibling("project"));
+        Path mine = write(project.data().resolve("mine"));
+        Path log = write(project.logs().resolve("build.log"));
+        // When
+        assertThatThrownBy(() -> start(project, fresh))
+                // Then
+                .isInstanceOf(ServerFailure.class)
+                .hasMessage(
+                        project.data()
+                                + " is not a Lettermill's, so nothing is started there; name an empty or a new folder with --data.");
+        assertThat(mine).exists();
+        assertThat(log).exists();
+        assertThat(project.root()).isDirectoryNotContaining("glob:**stack");
+    }
+
+    @Test
+    void knowsAFolderItHasUsedBeforeByItsMark() throws IOException {
+        // Given
+        StackSecrets.of(folder);
+        startUntilAnythingRuns(false);
+        Files.delete(folder.secrets());
+        // When
+        startUntilAnythingRuns(true);
+        // Then
+        assertThat(row).doesNotExist();
+    }
+
+    @Test
+    void leavesAFolderToTheProcessThatHasIt() throws Exception {
+        // Given
+        write(folder.supervisorPid());
+        StackSecrets.of(folder);
+        Process other = claimedElsewhere();
+        // When
+        assertThatThrownBy(() -> start(folder, true))
+                // Then
+                .isInstanceOf(ServerFailure.class)
+                .hasMessage(
+                        "Lettermill runs already from "
+                                + folder.root()
+                                + "; './lettermill down' stops it.");
+        assertThat(List.of(row, folder.state(), folder.supervisorPid()))
+                .allSatisfy(file -> assertThat(file).hasContent("kept"));
+        // When
+        other.destroyForcibly().waitFor();
+        // Then
+        startUntilAnythingRuns(false);
+    }
+
+    private Process claimedElsewhere() throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ClaimingProcess.class.getName(),
+                                folder.root().toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        assertThat(process.inputReader().readLine()).isEqualTo("claimed");
+        return process;
     }
 
     private void startUntilAnythingRuns(boolean fresh) {
