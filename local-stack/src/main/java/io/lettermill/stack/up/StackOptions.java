@@ -1,5 +1,6 @@
 package io.lettermill.stack.up;
 
+import io.lettermill.stack.servers.ServerFailure;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,7 +21,14 @@ public record StackOptions(
         boolean usualPorts,
         boolean fresh,
         Map<String, String> environment) {
+    private static final int LAST_PORT = 65_535;
+
     public StackOptions {
+        if (gatewayPort < 0 || gatewayPort > LAST_PORT) {
+            throw new ServerFailure(
+                    "--port takes a number from 0 to %d, and was given %d."
+                            .formatted(LAST_PORT, gatewayPort));
+        }
         environment = Map.copyOf(environment);
     }
 }

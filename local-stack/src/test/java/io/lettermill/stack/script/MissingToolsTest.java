@@ -33,6 +33,7 @@ class MissingToolsTest {
                     "awk",
                     "tee",
                     "cat",
+                    "mv",
                     "rm");
 
     private Path folder;
@@ -148,6 +149,15 @@ class MissingToolsTest {
         // Then
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.text()).contains("Usage: ./lettermill COMMAND");
+    }
+
+    @Test
+    void saysThatAFolderIsMissing() throws Exception {
+        // When
+        Finished list = run("dead-letters", "list", "--data");
+        // Then
+        assertThat(list.code()).isEqualTo(2);
+        assertThat(list.text()).endsWith("--data needs a folder.\n");
     }
 
     private void standIn(String tool, String commands) throws IOException {
