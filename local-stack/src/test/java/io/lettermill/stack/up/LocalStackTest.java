@@ -3,6 +3,7 @@ package io.lettermill.stack.up;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lettermill.stack.Endpoints;
 import io.lettermill.stack.servers.Ports;
@@ -65,6 +66,10 @@ class LocalStackTest {
         assertThat(processes).hasSizeGreaterThan(10).noneMatch(ProcessIdentity::isAlive);
         assertThat(run("status").code()).isEqualTo(3);
         var second = up();
+        assertThat(first.printed()).contains("  First login    ").contains(ownerPassword());
+        assertThat(second.printed())
+                .contains("  Login          ")
+                .doesNotContain("First login", ownerPassword());
         try (var connection = postgres(second.endpoints());
                 var rows = connection.createStatement().executeQuery("SELECT count(*) FROM kept")) {
             assertThat(rows.next()).isTrue();
@@ -150,6 +155,49 @@ class LocalStackTest {
     }
 
     @Test
+    void saysInOneLineWhichPortsThereAre() throws Exception {
+        // When
+        Finished up = run("up", "--port", "99999");
+        Finished demo = run("demo", "--port", "-1");
+        // Then
+        assertThat(up)
+                .isEqualTo(
+                        new Finished(
+                                1,
+                                "--port takes a number from 0 to 65535, and was given 99999.\n"));
+        assertThat(demo)
+                .isEqualTo(
+                        new Finished(
+                                1, "--port takes a number from 0 to 65535, and was given -1.\n"));
+    }
+
+    @Test
+    void stopsEverythingOnCtrlC() throws Exception {
+        // Given
+        assumeTrue(!isInterruptIgnored(), "Ctrl-C is not tried: whoever runs this ignores SIGINT");
+        var stack = up();
+        List<ProcessIdentity> processes = stack.processes();
+        // When
+        new ProcessBuilder("sh", "-c", "kill -INT " + stack.process().pid()).start().waitFor();
+        // Then
+        assertThat(stack.out().lines()).contains("Everything is stopped; the data is kept.");
+        assertThat(stack.process().waitFor()).isEqualTo(130);
+        assertThat(processes).hasSizeGreaterThan(10).noneMatch(ProcessIdentity::isAlive);
+        assertThat(data.resolve("run/stack.properties")).doesNotExist();
+    }
+
+    /** A child of a process that ignores a signal ignores it, too. */
+    private static boolean isInterruptIgnored() throws IOException {
+        String ignored =
+                Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring("SigIgn:".length()).strip())
+                        .findFirst()
+                        .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) & 1 << (2 - 1)) != 0;
+    }
+
+    @Test
     void stopsEverythingWhenAServiceDoesNotComeUp() throws Exception {
         // Given
         Files.writeString(
@@ -210,17 +258,25 @@ class LocalStackTest {
         }
     }
 
-    private java.sql.Connection postgres(Endpoints endpoints) throws Exception {
+    private String ownerPassword() throws IOException {
+        return secrets().getProperty("owner.password");
+    }
+
+    private Properties secrets() throws IOException {
         var secrets = new Properties();
         try (var in = Files.newBufferedReader(data.resolve("secrets"))) {
             secrets.load(in);
         }
+        return secrets;
+    }
+
+    private java.sql.Connection postgres(Endpoints endpoints) throws Exception {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:"
                         + endpoints.get("postgres.port")
                         + "/lettermill_list",
                 endpoints.get("postgres.user"),
-                secrets.getProperty("postgres.password"));
+                secrets().getProperty("postgres.password"));
     }
 
     private static String pidBehind(String url) throws Exception {
@@ -269,20 +325,27 @@ class LocalStackTest {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader out = process.inputReader();
+        var printed = new StringBuilder();
         String line = out.readLine();
         while (line != null && !line.startsWith("READY ")) {
+            printed.append(line).append('\n');
             line = out.readLine();
         }
         assertThat(line).isNotNull();
         var running =
-                new Running(process, out, Endpoints.read(data.resolve("run/stack.properties")));
+                new Running(
+                        process,
+                        out,
+                        printed.toString(),
+                        Endpoints.read(data.resolve("run/stack.properties")));
         started.add(running);
         return running;
     }
 
     private record Finished(int code, String text) {}
 
-    private record Running(Process process, BufferedReader out, Endpoints endpoints) {
+    private record Running(
+            Process process, BufferedReader out, String printed, Endpoints endpoints) {
         void tell(String command) throws IOException {
             process.getOutputStream().write((command + "\n").getBytes(UTF_8));
             process.getOutputStream().flush();
