@@ -27,7 +27,10 @@ public record Audience(
         RESOLVED,
         STREAMING,
         STREAMED,
-        /** Given up; also remembers a release that overtook its order. */
+        /**
+         * Given up; also remembers a release that overtook its order. There are recipients only if
+         * the stream was started before.
+         */
         RELEASED
     }
 }

@@ -92,26 +92,12 @@ public class AudienceStreamers {
             streamAudience.stream(
                     audience, streamer, () -> stopping || System.nanoTime() - until > 0);
         } catch (RuntimeException e) {
-            failed(audience, e);
+            LOG.warn("The stream stopped; it goes on from its position", e);
             return;
         } finally {
             free.release();
             audiences.giveBack(audience, streamer);
         }
         takeOver();
-    }
-
-    /** It is tried again at the next look, unless it was given up while it was read. */
-    private void failed(Audience audience, RuntimeException failure) {
-        boolean isGivenUp =
-                audiences
-                        .findByDispatch(audience.workspaceId(), audience.dispatchId())
-                        .filter(found -> found.state() != Audience.State.RELEASED)
-                        .isEmpty();
-        if (isGivenUp) {
-            LOG.info("The stream ends: its audience was given up");
-        } else {
-            LOG.warn("The stream stopped; it goes on from its position", failure);
-        }
     }
 }

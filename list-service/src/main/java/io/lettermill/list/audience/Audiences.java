@@ -20,7 +20,10 @@ public interface Audiences {
     /** Forgets an audience that turned out empty. */
     void remove(UUID audienceId);
 
-    /** Marks the dispatch's audience as given up and drops its recipients. */
+    /**
+     * Marks the dispatch's audience as given up. Its recipients are dropped unless its stream was
+     * started: then there may be mails, and who got them can still leave the list.
+     */
     void release(UUID workspaceId, UUID dispatchId);
 
     /** From RESOLVED to STREAMING; any other state stays. */

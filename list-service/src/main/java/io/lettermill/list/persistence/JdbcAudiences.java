@@ -184,6 +184,10 @@ class JdbcAudiences implements Audiences {
         sql.update("delete from audience where id = ?", audienceId);
     }
 
+    /**
+     * One statement decides on the locked row, also on one that is frozen at this moment. Links of
+     * mails that may have left need the blocks, and {@code recipients} tells whether they stay.
+     */
     @Override
     public void release(UUID workspaceId, UUID dispatchId) {
         Instant now = clock.instant();
@@ -191,16 +195,25 @@ class JdbcAudiences implements Audiences {
                 """
                 insert into audience (id, workspace_id, dispatch_id, state, lease_until, created_at)
                 values (gen_random_uuid(), ?, ?, 'RELEASED', ?, ?)
-                on conflict (dispatch_id) do update set state = 'RELEASED', recipients = 0
+                on conflict (dispatch_id) do update
+                set state = 'RELEASED',
+                    recipients = case audience.state
+                                 when 'RESOLVED' then 0 else audience.recipients end
+                where audience.workspace_id = excluded.workspace_id
                 """,
                 workspaceId,
                 dispatchId,
                 now,
                 now);
         sql.update(
-                "delete from audience_block where audience_id ="
-                        + " (select id from audience where dispatch_id = ?)",
-                dispatchId);
+                """
+                delete from audience_block
+                where audience_id = (select id from audience
+                                     where dispatch_id = ? and workspace_id = ?
+                                       and state = 'RELEASED' and recipients = 0)
+                """,
+                dispatchId,
+                workspaceId);
     }
 
     @Override

@@ -70,6 +70,29 @@ class StreamRecoveryTest {
         assertEquals(List.of(), audiences.read(audience, 0, 3));
     }
 
+    @Test
+    void aReleasedStreamEndsAndItsRecipientsAreKept() {
+        Audience audience = frozenAudienceOf(3);
+        Audience leased = lease(audience);
+
+        audiences.release(audience.workspaceId(), audience.dispatchId());
+        audiences.release(audience.workspaceId(), audience.dispatchId());
+
+        assertFalse(audiences.advance(leased, dead, 3, LONG));
+        assertEquals(Audience.State.RELEASED, state(audience));
+        assertEquals(3, audiences.read(audience, 0, 3).size());
+    }
+
+    @Test
+    void anotherWorkspaceDoesNotReleaseAnAudience() {
+        Audience audience = frozenAudienceOf(3);
+
+        audiences.release(Ids.next(), audience.dispatchId());
+
+        assertEquals(Audience.State.RESOLVED, state(audience));
+        assertEquals(3, audiences.read(audience, 0, 3).size());
+    }
+
     /** Leases it before the service's own streamers do: nothing else waits in this test. */
     private Audience lease(Audience audience) {
         return QuarkusTransaction.requiringNew()

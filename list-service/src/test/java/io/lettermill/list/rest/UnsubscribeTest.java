@@ -1,6 +1,7 @@
 package io.lettermill.list.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,11 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.contracts.MessageType;
 import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.ReleaseAudience;
 import io.lettermill.contracts.list.ResolveAudience;
+import io.lettermill.contracts.list.StreamAudience;
 import io.lettermill.contracts.list.SubscriberUnsubscribed;
 import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.list.audience.Audience;
+import io.lettermill.list.audience.Audiences;
 import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
@@ -24,6 +30,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnsubscribeTest {
 
     @Inject DataSource database;
+    @Inject Audiences audiences;
 
     private final LinkTokens tokens = LinkTokens.ofBase64(ServersResource.LINKS_KEY);
     private final Api api = Api.marketer();
@@ -50,11 +58,8 @@ class UnsubscribeTest {
         probe = KafkaProbe.listeningTo(Topics.LAUNCH_REPLIES, Topics.LIST_EVENTS);
         list = api.createList();
         api.add(list, "ada@example.com");
-        probe.send(
+        send(
                 ListMessages.RESOLVE_AUDIENCE,
-                dispatch.toString(),
-                api.workspaceId(),
-                dispatch,
                 new ResolveAudience(
                         dispatch,
                         UUID.randomUUID(),
@@ -142,6 +147,23 @@ class UnsubscribeTest {
     }
 
     @Test
+    void linksOfMailsThatLeftBeforeTheCampaignWasCancelledStillWork() {
+        // Given
+        send(
+                ListMessages.STREAM_AUDIENCE,
+                new StreamAudience(dispatch, audience().orElseThrow().id()));
+        await().until(() -> audience().orElseThrow().state() == Audience.State.STREAMED);
+        send(ListMessages.RELEASE_AUDIENCE, new ReleaseAudience(dispatch));
+        await().until(() -> audience().orElseThrow().state() == Audience.State.RELEASED);
+
+        // When
+        oneClick();
+
+        // Then
+        assertEquals("UNSUBSCRIBED", state());
+    }
+
+    @Test
     void leavingADeletedListSuppressesTheAddress() {
         String ada = subscriber();
         api.request().delete("/api/v1/lists/{id}", list).then().statusCode(204);
@@ -220,6 +242,14 @@ class UnsubscribeTest {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("There is no unsubscribe link of that kind."));
+    }
+
+    private <T> void send(MessageType<T> type, T command) {
+        probe.send(type, dispatch.toString(), api.workspaceId(), dispatch, command);
+    }
+
+    private Optional<Audience> audience() {
+        return audiences.findByDispatch(api.workspaceId(), dispatch);
     }
 
     private void oneClick() {
