@@ -22,6 +22,7 @@ import io.lettermill.benchmarks.track.TrackBenchmark;
 import io.lettermill.benchmarks.track.TrackCommand;
 import io.lettermill.benchmarks.wire.WireBenchmark;
 import io.lettermill.benchmarks.wire.WireCommand;
+import io.lettermill.stack.servers.ServerFailure;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class Bench implements Callable<Integer> {
         CommandLine commands = new CommandLine(new Bench());
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
+                    command.getErr().println(ServerFailure.reason(failure));
                     return 1;
                 });
         System.exit(commands.execute(args));

@@ -7,6 +7,7 @@ import io.lettermill.faults.report.Screen;
 import io.lettermill.faults.scenario.Dose;
 import io.lettermill.faults.scenario.Plan;
 import io.lettermill.faults.scenario.Scenario;
+import io.lettermill.stack.servers.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -71,7 +72,7 @@ public final class Faults implements Callable<Integer> {
         CommandLine commands = new CommandLine(new Faults());
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
+                    command.getErr().println(ServerFailure.reason(failure));
                     return failure instanceof IllegalArgumentException ? 2 : 1;
                 });
         System.exit(commands.execute(args));

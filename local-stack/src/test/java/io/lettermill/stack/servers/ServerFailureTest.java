@@ -3,6 +3,7 @@ package io.lettermill.stack.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,20 @@ class ServerFailureTest {
         assertThat(ServerFailure.reason(new NoSuchFileException("/x")))
                 .isEqualTo("/x: no such file");
         assertThat(ServerFailure.reason(new ClosedChannelException())).isEqualTo("closed channel");
+    }
+
+    @Test
+    void givesAReasonOfWhateverFails() {
+        // Given
+        Exception file = new NoSuchFileException("/x");
+        Exception unchecked = new UncheckedIOException(new NoSuchFileException("/x"));
+        // Then
+        assertThat(ServerFailure.reason(file)).isEqualTo("/x: no such file");
+        assertThat(ServerFailure.reason(unchecked)).isEqualTo("/x: no such file");
+        assertThat(ServerFailure.reason((Exception) new ServerFailure("Port 1 is taken.")))
+                .isEqualTo("Port 1 is taken.");
+        assertThat(ServerFailure.reason(new IllegalStateException()))
+                .isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
