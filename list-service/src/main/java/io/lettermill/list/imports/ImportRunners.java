@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,6 @@ class ImportRunners {
     private final StagingFiles files;
     private final Duration lease;
     private final Duration orphanedAfter;
-    private final UUID runner = Ids.next();
     private final Semaphore free;
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -96,21 +96,20 @@ class ImportRunners {
         if (stopping || !free.tryAcquire()) {
             return false;
         }
-        boolean claimed = false;
+        UUID runner = Ids.next();
+        Optional<SubscriberImport> claimed = Optional.empty();
         try {
             claimed = imports.claim(waiting.id(), runner, lease);
         } finally {
-            if (!claimed) {
+            if (claimed.isEmpty()) {
                 free.release();
             }
         }
-        if (claimed) {
-            Thread.startVirtualThread(() -> run(waiting));
-        }
+        claimed.ifPresent(order -> Thread.startVirtualThread(() -> run(order, runner)));
         return true;
     }
 
-    private void run(SubscriberImport order) {
+    private void run(SubscriberImport order, UUID runner) {
         try (LogScope keys =
                 LogScope.with("importId", order.id())
                         .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
@@ -118,7 +117,7 @@ class ImportRunners {
             runImport.run(order, runner, () -> stopping);
             failures.remove(order.id());
         } catch (Imports.LeaseLost e) {
-            LOG.info("Another replica has taken over the import");
+            LOG.info("Another run has taken over the import");
         } catch (RuntimeException e) {
             LOG.warn("The import stopped; it goes on from its position", e);
             if (failures.merge(order.id(), 1, Integer::sum) >= MOST_FAILURES) {

@@ -49,9 +49,17 @@ public interface Imports {
     /**
      * Takes a waiting import for as long as the lease lasts.
      *
-     * @return false when another runner was faster
+     * @param runner a new id for each run: one that lost its lease must not pass for its successor
+     * @return the import as it stands now; empty when another runner was faster
      */
-    boolean claim(UUID id, UUID runner, Duration lease);
+    Optional<SubscriberImport> claim(UUID id, UUID runner, Duration lease);
+
+    /**
+     * Renews the lease.
+     *
+     * @throws LeaseLost when another runner has taken over
+     */
+    void keep(UUID id, UUID runner, Duration lease);
 
     /**
      * Writes a batch and moves the counts, at once or not at all, and renews the lease. Who has
@@ -61,7 +69,11 @@ public interface Imports {
      */
     void write(SubscriberImport order, UUID runner, ImportBatch batch, Duration lease);
 
-    /** To FINISHED, if the runner still has it. */
+    /**
+     * To FINISHED.
+     *
+     * @throws LeaseLost when another runner has taken over
+     */
     void finish(UUID id, UUID runner);
 
     /** To FAILED. */

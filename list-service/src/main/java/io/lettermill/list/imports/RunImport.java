@@ -103,6 +103,12 @@ class RunImport {
         for (CsvRow row = open.next(); row != null; row = open.next()) {
             if (done > 0) {
                 done--;
+                if (done % batchSize == 0) {
+                    if (stopping.getAsBoolean()) {
+                        return false;
+                    }
+                    imports.keep(order.id(), runner, lease);
+                }
                 continue;
             }
             reader.add(row);

@@ -143,16 +143,28 @@ class JdbcImports implements Imports {
     }
 
     @Override
-    public boolean claim(UUID id, UUID runner, Duration lease) {
+    public Optional<SubscriberImport> claim(UUID id, UUID runner, Duration lease) {
         Instant now = clock.instant();
-        return sql.update(
-                        "update subscriber_import set lease_owner = ?, lease_until = ?"
-                                + " where id = ? and status = 'RUNNING' and lease_until <= ?",
-                        runner,
-                        now.plus(lease),
+        return sql.first(
+                JdbcImports::subscriberImport,
+                "update subscriber_import i set lease_owner = ?, lease_until = ?"
+                        + " where id = ? and status = 'RUNNING' and lease_until <= ? returning"
+                        + COLUMNS,
+                runner,
+                now.plus(lease),
+                id,
+                now);
+    }
+
+    @Override
+    public void keep(UUID id, UUID runner, Duration lease) {
+        requireOurs(
+                sql.update(
+                        "update subscriber_import set lease_until = ?"
+                                + " where id = ? and lease_owner = ? and status = 'RUNNING'",
+                        clock.instant().plus(lease),
                         id,
-                        now)
-                == 1;
+                        runner));
     }
 
     @Override
@@ -166,7 +178,7 @@ class JdbcImports implements Imports {
     }
 
     private void advance(UUID id, UUID runner, ImportCounts counts, Duration lease) {
-        int advanced =
+        requireOurs(
                 sql.update(
                         """
                         update subscriber_import
@@ -183,20 +195,24 @@ class JdbcImports implements Imports {
                         counts.refused(),
                         clock.instant().plus(lease),
                         id,
-                        runner);
-        if (advanced == 0) {
+                        runner));
+    }
+
+    private static void requireOurs(int updated) {
+        if (updated == 0) {
             throw new LeaseLost();
         }
     }
 
     @Override
     public void finish(UUID id, UUID runner) {
-        sql.update(
-                "update subscriber_import set status = 'FINISHED', finished_at = ?"
-                        + " where id = ? and lease_owner = ? and status = 'RUNNING'",
-                clock.instant(),
-                id,
-                runner);
+        requireOurs(
+                sql.update(
+                        "update subscriber_import set status = 'FINISHED', finished_at = ?"
+                                + " where id = ? and lease_owner = ? and status = 'RUNNING'",
+                        clock.instant(),
+                        id,
+                        runner));
     }
 
     @Override

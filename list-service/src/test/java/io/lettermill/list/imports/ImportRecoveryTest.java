@@ -1,6 +1,7 @@
 package io.lettermill.list.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ import io.lettermill.list.domain.AttributeDefinitions;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.rest.Api;
 import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -65,7 +71,7 @@ class ImportRecoveryTest {
         IntStream.range(0, 1000).forEach(i -> csv.append("r").append(i).append("@example.com\n"));
         Files.writeString(file, csv);
         SubscriberImport order = received(file.toString());
-        assertTrue(imports.claim(order.id(), deadRunner, LONG));
+        assertTrue(imports.claim(order.id(), deadRunner, LONG).isPresent());
         imports.write(order, deadRunner, firstRows(400), OVER);
 
         // When
@@ -84,9 +90,9 @@ class ImportRecoveryTest {
     void aReplicaThatLostItsLeaseWritesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("upload.csv"), "email\n");
         SubscriberImport order = received(file.toString());
-        assertTrue(imports.claim(order.id(), deadRunner, OVER));
+        assertTrue(imports.claim(order.id(), deadRunner, OVER).isPresent());
         UUID successor = Ids.next();
-        assertTrue(imports.claim(order.id(), successor, LONG));
+        assertTrue(imports.claim(order.id(), successor, LONG).isPresent());
 
         assertThrows(
                 Imports.LeaseLost.class,
@@ -100,12 +106,56 @@ class ImportRecoveryTest {
     }
 
     @Test
+    void aRunThatOutlivedItsLeaseIsNotItsSuccessorInTheSameReplica() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("upload.csv"), "email\nada@example.com\n");
+        UUID list = UUID.fromString(api.createList());
+        SubscriberImport order =
+                QuarkusTransaction.requiringNew().call(() -> claimed(list, file.toString()));
+        BlockingQueue<CompletableFuture<Void>> writes = new LinkedBlockingQueue<>();
+        List<Imports.LeaseLost> lost = new CopyOnWriteArrayList<>();
+        Imports slow = slow(order, writes, lost);
+        ImportRunners replica =
+                new ImportRunners(
+                        slow,
+                        new RunImport(slow, attributes, addresses, files, config),
+                        files,
+                        config);
+        replica.takeOver();
+        CompletableFuture<Void> first = requireNonNull(writes.poll(20, TimeUnit.SECONDS));
+        replica.takeOver();
+        CompletableFuture<Void> second = requireNonNull(writes.poll(20, TimeUnit.SECONDS));
+
+        // When
+        first.complete(null);
+
+        // Then
+        Awaitility.await().until(() -> lost.size() == 1);
+        second.complete(null);
+        api.awaitImport(order.id().toString())
+                .body("status", equalTo("FINISHED"))
+                .body("rowsRead", equalTo(1));
+    }
+
+    @Test
+    void aRunStartsFromTheCountsAtItsClaim() throws Exception {
+        SubscriberImport order = received(folder.resolve("nowhere.csv").toString());
+        assertTrue(imports.claim(order.id(), deadRunner, LONG).isPresent());
+        imports.write(order, deadRunner, firstRows(400), OVER);
+
+        SubscriberImport claimed = imports.claim(order.id(), Ids.next(), LONG).orElseThrow();
+
+        assertEquals(400, claimed.counts().rowsRead());
+        imports.fail(order.id(), "end of the test");
+    }
+
+    @Test
     void anImportHasOneRunner() throws Exception {
         SubscriberImport order = received(folder.resolve("nowhere.csv").toString());
 
-        assertTrue(imports.claim(order.id(), deadRunner, LONG));
+        assertTrue(imports.claim(order.id(), deadRunner, LONG).isPresent());
 
-        assertFalse(imports.claim(order.id(), Ids.next(), LONG));
+        assertTrue(imports.claim(order.id(), Ids.next(), LONG).isEmpty());
         imports.fail(order.id(), "end of the test");
     }
 
@@ -150,7 +200,7 @@ class ImportRecoveryTest {
     @Test
     void removesFilesThatNoImportNeeds() throws Exception {
         SubscriberImport running = received("nowhere.csv");
-        assertTrue(imports.claim(running.id(), deadRunner, LONG));
+        assertTrue(imports.claim(running.id(), deadRunner, LONG).isPresent());
         Path needed = stage(running.id(), "email\n");
         Path leftOver = stage(Ids.next(), "email\n");
 
@@ -165,7 +215,7 @@ class ImportRecoveryTest {
     void anImportThatWaitedLongForItsTurnIsNotLost() throws Exception {
         // Given
         SubscriberImport first = received(folder.resolve("first.csv").toString());
-        assertTrue(imports.claim(first.id(), deadRunner, LONG));
+        assertTrue(imports.claim(first.id(), deadRunner, LONG).isPresent());
         UUID id = Ids.next();
         Path file = stage(id, "email\nada@example.com\n");
         imports.begin(
@@ -195,7 +245,7 @@ class ImportRecoveryTest {
                         Imports.class,
                         Map.of(
                                 "waiting", _ -> List.of(order),
-                                "claim", _ -> true,
+                                "claim", _ -> Optional.of(order),
                                 "write",
                                         _ -> {
                                             throw new IllegalStateException("the disk is full");
@@ -220,6 +270,55 @@ class ImportRecoveryTest {
         // Then
         assertEquals(order.id(), failed.getFirst());
         Awaitility.await().until(() -> !Files.exists(file));
+    }
+
+    /** A store whose leases are over at once, and where a write waits until it is let through. */
+    private Imports slow(
+            SubscriberImport order,
+            BlockingQueue<CompletableFuture<Void>> writes,
+            List<Imports.LeaseLost> lost) {
+        return Only.these(
+                Imports.class,
+                Map.of(
+                        "waiting",
+                        _ -> List.of(order),
+                        "claim",
+                        call -> claimInSpiteOfItsLease(order, (UUID) call[1]),
+                        "write",
+                        call -> {
+                            CompletableFuture<Void> gate = new CompletableFuture<>();
+                            writes.add(gate);
+                            gate.join();
+                            try {
+                                imports.write(order, (UUID) call[1], (ImportBatch) call[2], LONG);
+                            } catch (Imports.LeaseLost e) {
+                                lost.add(e);
+                                throw e;
+                            }
+                            return null;
+                        },
+                        "finish",
+                        call -> {
+                            imports.finish(order.id(), (UUID) call[1]);
+                            return null;
+                        },
+                        "giveBack",
+                        _ -> null));
+    }
+
+    /** At once, so that the service's own runners do not see it wait. */
+    private Optional<SubscriberImport> claimInSpiteOfItsLease(SubscriberImport order, UUID runner) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            anHourAgo(order.id());
+                            return imports.claim(order.id(), runner, LONG);
+                        });
+    }
+
+    private SubscriberImport claimed(UUID listId, String file) {
+        SubscriberImport order = received(listId, file);
+        return imports.claim(order.id(), deadRunner, LONG).orElseThrow();
     }
 
     private Path stage(UUID id, String csv) throws Exception {
