@@ -1,7 +1,8 @@
 package io.lettermill.list.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.list.audience.Audience;
 import io.lettermill.list.audience.AudienceOrder;
@@ -9,16 +10,20 @@ import io.lettermill.list.audience.Audiences;
 import io.lettermill.list.audience.FrozenRecipient;
 import io.lettermill.list.domain.FieldName;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +98,7 @@ class JdbcAudiences implements Audiences {
 
     private static final String READ =
             """
-            select r.subscriber_id, a.include_lists[r.list_place] as list_id,
-                   s.email, s.first_name, s.last_name, s.locale, s.time_zone, %s as attributes
+            select r.subscriber_id, a.include_lists[r.list_place], s.email%s
             from audience a
             join audience_block b on b.audience_id = a.id
             cross join lateral unnest(b.subscriber_ids, b.list_places)
@@ -105,13 +109,16 @@ class JdbcAudiences implements Audiences {
             order by b.first_ordinal, r.number
             """;
 
+    /** First column of {@link #READ} that depends on what the mail uses. */
+    private static final int FIRST_FIELD = 4;
+
     private final Sql sql;
-    private final ObjectMapper json;
+    private final JsonFactory json;
     private final Clock clock;
 
     JdbcAudiences(Sql sql, ObjectMapper json, Clock clock) {
         this.sql = sql;
-        this.json = json;
+        this.json = json.getFactory();
         this.clock = clock;
     }
 
@@ -244,13 +251,19 @@ class JdbcAudiences implements Audiences {
 
     @Override
     public List<FrozenRecipient> read(Audience audience, int from, int to) {
-        List<String> custom =
-                audience.attributes().stream()
-                        .filter(n -> !FieldName.BUILT_IN.contains(n))
-                        .toList();
+        List<String> builtIn = new ArrayList<>(FieldName.BUILT_IN);
+        builtIn.remove(FieldName.EMAIL);
+        builtIn.retainAll(audience.attributes());
+        Set<String> custom = new HashSet<>(audience.attributes());
+        FieldName.BUILT_IN.forEach(custom::remove);
+        StringBuilder fields = new StringBuilder();
+        builtIn.forEach(name -> fields.append(", s.").append(name));
+        if (!custom.isEmpty()) {
+            fields.append(", s.attributes::text");
+        }
         return sql.list(
-                row -> recipient(row, audience.attributes(), custom),
-                READ.formatted(custom.isEmpty() ? "null" : "s.attributes::text"),
+                row -> recipient(row, builtIn, custom),
+                READ.formatted(fields),
                 audience.id(),
                 AudienceBlocks.firstOrdinal(from),
                 to,
@@ -296,38 +309,50 @@ class JdbcAudiences implements Audiences {
                 row.getInt("next_ordinal"));
     }
 
-    private FrozenRecipient recipient(ResultSet row, List<String> wanted, List<String> custom)
+    private FrozenRecipient recipient(ResultSet row, List<String> builtIn, Set<String> custom)
             throws SQLException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (String name : wanted) {
-            if (FieldName.BUILT_IN.contains(name) && !name.equals(FieldName.EMAIL)) {
-                String value = row.getString(name);
-                if (value != null) {
-                    values.put(name, value);
-                }
+        int column = FIRST_FIELD;
+        for (String name : builtIn) {
+            String value = row.getString(column++);
+            if (value != null) {
+                values.put(name, value);
             }
         }
         if (!custom.isEmpty()) {
-            JsonNode attributes = parse(row.getString("attributes"));
-            for (String name : custom) {
-                JsonNode value = attributes.path(name);
-                if (value.isValueNode() && !value.isNull()) {
-                    values.put(name, value);
-                }
-            }
+            putScalars(row.getString(column), custom, values);
         }
         return new FrozenRecipient(
-                Sql.uuid(row, "subscriber_id"),
-                Sql.uuid(row, "list_id"),
-                row.getString("email"),
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
                 values);
     }
 
-    private JsonNode parse(String attributes) {
-        try {
-            return json.readTree(attributes);
-        } catch (JsonProcessingException e) {
+    /** Without a tree: this is done for every recipient of every mail. */
+    private void putScalars(
+            String attributes, Set<String> wanted, Map<String, @Nullable Object> values) {
+        try (JsonParser parser = json.createParser(attributes)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName();
+                    name != null;
+                    name = parser.nextFieldName()) {
+                JsonToken token = parser.nextToken();
+                if (token.isStructStart()) {
+                    parser.skipChildren();
+                } else if (token != JsonToken.VALUE_NULL && wanted.contains(name)) {
+                    values.put(name, scalar(parser, token));
+                }
+            }
+        } catch (IOException e) {
             throw new IllegalStateException("jsonb is not JSON", e);
         }
+    }
+
+    private static Object scalar(JsonParser parser, JsonToken token) throws IOException {
+        if (token.isNumeric()) {
+            return parser.getNumberValue();
+        }
+        return token.isBoolean() ? parser.getBooleanValue() : parser.getText();
     }
 }
