@@ -41,6 +41,12 @@ public final class StreamAudience {
         }
     }
 
+    /**
+     * Of a range: as JSON these are surely less than Kafka's usual limit of 1 MiB, and who sends
+     * holds many ranges in memory.
+     */
+    private static final int MOST_CHARACTERS = 100_000;
+
     /** Recipients handed to Kafka, up to an ordinal. */
     private record Flight(int nextOrdinal, CompletableFuture<Void> acknowledged) {}
 
@@ -85,7 +91,7 @@ public final class StreamAudience {
 
     private CompletableFuture<Void> send(Audience audience, int from, int to) {
         return CompletableFuture.supplyAsync(() -> read(audience, from, to), readers)
-                .thenCompose(recipients -> publish(audience, from, to, recipients));
+                .thenCompose(recipients -> publish(audience, from, recipients));
     }
 
     private List<FrozenRecipient> read(Audience audience, int from, int to) {
@@ -99,17 +105,32 @@ public final class StreamAudience {
     }
 
     private CompletableFuture<Void> publish(
-            Audience audience, int from, int to, List<FrozenRecipient> recipients) {
+            Audience audience, int from, List<FrozenRecipient> recipients) {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         int rangeSize = pace.rangeSizeOf(audience.recipients());
-        for (int first = from; first < to; first += rangeSize) {
-            int last = Math.min(to, first + rangeSize);
+        int end = 0;
+        while (end < recipients.size()) {
+            int first = end;
+            end = endOfRange(recipients, first, rangeSize);
             sent.add(
                     publisher
-                            .publish(audience, first, recipients.subList(first - from, last - from))
+                            .publish(audience, from + first, recipients.subList(first, end))
                             .toCompletableFuture());
         }
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    }
+
+    /** One recipient goes in any case, so that a large one does not hold up the others. */
+    private static int endOfRange(List<FrozenRecipient> recipients, int first, int rangeSize) {
+        int most = Math.min(recipients.size(), first + rangeSize);
+        int characters = recipients.get(first).characters();
+        for (int next = first + 1; next < most; next++) {
+            characters += recipients.get(next).characters();
+            if (characters > MOST_CHARACTERS) {
+                return next;
+            }
+        }
+        return most;
     }
 
     private boolean land(Audience audience, UUID streamer, Deque<Flight> flights) {

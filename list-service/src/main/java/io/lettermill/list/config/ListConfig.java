@@ -56,7 +56,10 @@ public interface ListConfig {
     /** The audience stream. */
     interface Stream {
 
-        /** Recipients in one record at most; small audiences have smaller records. */
+        /**
+         * Recipients in one record at most; fewer in small audiences, and where the attributes that
+         * a mail uses are long.
+         */
         @WithDefault("200")
         int rangeSize();
 

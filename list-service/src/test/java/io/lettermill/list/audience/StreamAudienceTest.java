@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StreamAudienceTest {
@@ -42,6 +43,28 @@ class StreamAudienceTest {
         assertEquals(16, pace.rangeSizeOf(1_000));
         assertEquals(39, pace.rangeSizeOf(10_000));
         assertEquals(200, pace.rangeSizeOf(1_000_000));
+    }
+
+    @Test
+    void rangesOfLongAttributesHaveFewerRecipients() {
+        // Given
+        audiences.attributes = Map.of("story", "x".repeat(30_000));
+
+        // When
+        stream(audience(7, 0));
+
+        // Then
+        assertEquals(List.of(0, 3, 6), published);
+        assertEquals(7, audiences.position);
+    }
+
+    @Test
+    void aRecipientWhoAloneIsLongIsARangeToo() {
+        audiences.attributes = Map.of("story", "x".repeat(400_000));
+
+        stream(audience(3, 0));
+
+        assertEquals(List.of(0, 1, 2), published);
     }
 
     @Test
@@ -126,6 +149,7 @@ class StreamAudienceTest {
     private static final class OneAudience implements Audiences {
 
         private int position;
+        private Map<String, @Nullable Object> attributes = Map.of();
         private int missing;
         private boolean takenOver;
 
@@ -138,7 +162,7 @@ class StreamAudienceTest {
                                             new UUID(0, i),
                                             new UUID(1, 1),
                                             "r" + i + "@example.com",
-                                            Map.of()))
+                                            attributes))
                     .toList();
         }
 

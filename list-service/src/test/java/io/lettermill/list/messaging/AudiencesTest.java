@@ -21,8 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,6 +114,40 @@ class AudiencesTest {
         RecipientRange.Recipient ada = streamed(1).getFirst();
         assertEquals("ada@example.com", ada.email());
         assertEquals(Map.of("first_name", "Ada", "score", 12.5, "vip", true), ada.attributes());
+    }
+
+    @Test
+    void streamsARecipientWithAllTheTextThatOneMayHave() {
+        // Given
+        String list = api.createList();
+        String ada = api.add(list, "ada@example.com");
+        Random random = new Random(1);
+        Map<String, Object> attributes = new HashMap<>();
+        for (int some = 0; some < 4; some++) {
+            Map<String, Object> few = new HashMap<>();
+            for (int number = 0; number < 50; number++) {
+                few.put("text_" + some + "_" + number, text(random));
+            }
+            api.json(Map.of("attributes", few))
+                    .patch("/api/v1/subscribers/{id}", ada)
+                    .then()
+                    .statusCode(200);
+            attributes.putAll(few);
+        }
+
+        // When
+        resolve(List.of(list), List.of(), List.copyOf(attributes.keySet()));
+
+        // Then
+        stream(resolved());
+        assertEquals(attributes, streamed(1).getFirst().attributes());
+    }
+
+    /** As long as a text may be, and hardly to be compressed. */
+    private static String text(Random random) {
+        return random.ints(2000, 0x4E00, 0x9FA5)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     @Test

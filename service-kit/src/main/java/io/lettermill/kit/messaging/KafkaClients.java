@@ -27,6 +27,12 @@ public final class KafkaClients {
     /** Records that come one by one share a request; {@code kafka.linger.ms} says otherwise. */
     private static final int USUAL_LINGER_MS = 2;
 
+    /**
+     * More than one subscriber's attributes can be, 200 texts of 2,000 characters. What a topic
+     * takes is the topic's setting.
+     */
+    static final int LARGEST_REQUEST = 4 << 20;
+
     private final Map<String, Object> common;
     private final String service;
 
@@ -61,6 +67,7 @@ public final class KafkaClients {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, USUAL_LINGER_MS);
+        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         return config;
     }
 

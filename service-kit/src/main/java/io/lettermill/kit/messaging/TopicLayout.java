@@ -40,8 +40,20 @@ final class TopicLayout {
                                     Map.of(
                                             TopicConfig.CLEANUP_POLICY_CONFIG,
                                             TopicConfig.CLEANUP_POLICY_COMPACT));
-            case Topics.AUDIENCE_RECIPIENTS -> busy(name, recipientsRetention);
-            case Topics.DELIVERY_EVENTS, Topics.ENGAGEMENT_HITS -> busy(name, outcomesRetention);
+            case Topics.AUDIENCE_RECIPIENTS ->
+                    topic(name, BUSY_PARTITIONS)
+                            .configs(
+                                    Map.of(
+                                            TopicConfig.RETENTION_MS_CONFIG,
+                                            millis(recipientsRetention),
+                                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                            Integer.toString(KafkaClients.LARGEST_REQUEST)));
+            case Topics.DELIVERY_EVENTS, Topics.ENGAGEMENT_HITS ->
+                    topic(name, BUSY_PARTITIONS)
+                            .configs(
+                                    Map.of(
+                                            TopicConfig.RETENTION_MS_CONFIG,
+                                            millis(outcomesRetention)));
             default -> topic(name, PARTITIONS);
         };
     }
@@ -53,12 +65,8 @@ final class TopicLayout {
         return topic(name, 1);
     }
 
-    private NewTopic busy(String name, Duration retention) {
-        return topic(name, BUSY_PARTITIONS)
-                .configs(
-                        Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(retention.toMillis())));
+    private static String millis(Duration retention) {
+        return Long.toString(retention.toMillis());
     }
 
     private NewTopic topic(String name, int partitions) {
