@@ -8,7 +8,7 @@ public final class ImportBatch {
 
     private final List<ImportRow> rows = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
-    private int duplicates;
+    private final List<RefusedRow> duplicates = new ArrayList<>();
 
     void take(ImportRow row) {
         rows.add(row);
@@ -18,8 +18,8 @@ public final class ImportBatch {
         refused.add(row);
     }
 
-    void countDuplicate() {
-        duplicates++;
+    void repeat(ImportRow row) {
+        duplicates.add(row.asDuplicate());
     }
 
     public List<ImportRow> rows() {
@@ -31,12 +31,12 @@ public final class ImportBatch {
     }
 
     /** Rows whose address stood in an earlier row of the batch. */
-    public int duplicates() {
+    public List<RefusedRow> duplicates() {
         return duplicates;
     }
 
     /** Rows of the file that the batch accounts for. */
     public int size() {
-        return rows.size() + refused.size() + duplicates;
+        return rows.size() + refused.size() + duplicates.size();
     }
 }

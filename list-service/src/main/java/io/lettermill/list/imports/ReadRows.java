@@ -109,11 +109,7 @@ final class ReadRows {
         if (email == null) {
             throw new IllegalStateException("a sound header has an email column");
         }
-        if (!seen.add(email)) {
-            batch.countDuplicate();
-            return;
-        }
-        batch.take(
+        ImportRow sound =
                 new ImportRow(
                         row.line(),
                         email,
@@ -121,7 +117,13 @@ final class ReadRows {
                         profile.get(FieldName.LAST_NAME),
                         profile.get(FieldName.LOCALE),
                         profile.get(FieldName.TIME_ZONE),
-                        attributes));
+                        attributes,
+                        cells);
+        if (seen.add(email)) {
+            batch.take(sound);
+        } else {
+            batch.repeat(sound);
+        }
     }
 
     /** Null when taken, otherwise what the cell must be. */

@@ -19,8 +19,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 
@@ -77,7 +79,7 @@ class ImportBatchWriter {
     private static final String UPDATE_AND_JOIN =
             """
             with target as (
-              select r.first_name, r.last_name, r.locale, r.time_zone, r.attributes,
+              select r.email, r.first_name, r.last_name, r.locale, r.time_zone, r.attributes,
                      s.id as subscriber_id, s.id <> r.id as known,
                      m.subscriber_id is not null as member,
                      coalesce(m.import_id = ?, false) as duplicate
@@ -114,7 +116,7 @@ class ImportBatchWriter {
             select count(*) filter (where not member),
                    count(*) filter (where member and not duplicate and c.id is not null),
                    count(*) filter (where member and not duplicate and c.id is null),
-                   count(*) filter (where duplicate)
+                   coalesce(array_agg(email) filter (where duplicate), '{}') as duplicates
             from target left join changed c on c.id = subscriber_id
             """;
 
@@ -130,14 +132,11 @@ class ImportBatchWriter {
     ImportCounts write(Connection connection, SubscriberImport order, ImportBatch batch)
             throws SQLException {
         int refused = batch.refused().size();
-        if (refused > 0) {
-            copy(
-                    connection,
-                    "copy import_refusal (import_id, line, field, reason, cells) from stdin",
-                    refusals(order.id(), batch.refused()));
-        }
+        int duplicates = batch.duplicates().size();
+        copyRefusals(connection, order, batch.refused());
+        copyRefusals(connection, order, batch.duplicates());
         if (batch.rows().isEmpty()) {
-            return new ImportCounts(0, 0, 0, batch.duplicates(), refused);
+            return new ImportCounts(0, 0, 0, duplicates, refused);
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGING);
@@ -149,7 +148,6 @@ class ImportBatchWriter {
                 Sql.prepare(connection, ADD_SUBSCRIBERS, order.workspaceId(), now, now)) {
             added = insert.executeUpdate();
         }
-        int duplicates = batch.duplicates();
         if (added == batch.rows().size()) {
             try (PreparedStatement join =
                     Sql.prepare(
@@ -165,11 +163,11 @@ class ImportBatchWriter {
         try (PreparedStatement lock = Sql.prepare(connection, LOCK_KNOWN, order.workspaceId())) {
             lock.execute();
         }
-        return updateAndJoin(connection, order, now, duplicates, refused);
+        return updateAndJoin(connection, order, now, batch);
     }
 
     private static ImportCounts updateAndJoin(
-            Connection connection, SubscriberImport order, Instant now, int duplicates, int refused)
+            Connection connection, SubscriberImport order, Instant now, ImportBatch batch)
             throws SQLException {
         try (PreparedStatement join =
                         Sql.prepare(
@@ -185,12 +183,20 @@ class ImportBatchWriter {
                                 order.id());
                 ResultSet counts = join.executeQuery()) {
             counts.next();
+            Set<String> before = new HashSet<>(Sql.strings(counts, "duplicates"));
+            copyRefusals(
+                    connection,
+                    order,
+                    batch.rows().stream()
+                            .filter(row -> before.contains(row.email().value()))
+                            .map(ImportRow::asDuplicate)
+                            .toList());
             return new ImportCounts(
                     counts.getLong(1),
                     counts.getLong(2),
                     counts.getLong(3),
-                    counts.getLong(4) + duplicates,
-                    refused);
+                    before.size() + batch.duplicates().size(),
+                    batch.refused().size());
         }
     }
 
@@ -209,6 +215,17 @@ class ImportBatchWriter {
                     .endRow();
         }
         return text.bytes();
+    }
+
+    private static void copyRefusals(
+            Connection connection, SubscriberImport order, List<RefusedRow> rows)
+            throws SQLException {
+        if (!rows.isEmpty()) {
+            copy(
+                    connection,
+                    "copy import_refusal (import_id, line, field, reason, cells) from stdin",
+                    refusals(order.id(), rows));
+        }
     }
 
     private static byte[] refusals(UUID importId, List<RefusedRow> rows) {

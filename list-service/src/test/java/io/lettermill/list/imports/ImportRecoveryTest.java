@@ -362,7 +362,8 @@ class ImportRecoveryTest {
                                                 null,
                                                 null,
                                                 null,
-                                                Map.of())));
+                                                Map.of(),
+                                                List.of())));
         return batch;
     }
 }

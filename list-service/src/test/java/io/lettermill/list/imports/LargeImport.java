@@ -101,7 +101,7 @@ final class LargeImport {
 
         @Nullable Object write(Object[] order) {
             ImportBatch batch = (ImportBatch) order[2];
-            taken += batch.rows().size() + batch.duplicates();
+            taken += batch.rows().size() + batch.duplicates().size();
             refused += batch.refused().size();
             return null;
         }

@@ -131,6 +131,13 @@ class ImportsTest {
                 .get("/api/v1/lists/{id}/subscribers", list)
                 .then()
                 .body("items.subscriber.firstName", is(List.of("Augusta", "Bob", "Carol")));
+        assertThat(
+                api.refusedRows(result.extract().path("id")).lines().toList(),
+                is(
+                        List.of(
+                                "line,reason,field,email,first_name",
+                                "5,the address stands in an earlier row,email,ADA@example.com,Ignored",
+                                "6,the address stands in an earlier row,email,carol@Example.com,Ignored")));
     }
 
     @Test
@@ -142,7 +149,14 @@ class ImportsTest {
 
         var result = api.importCsv(list, csv.toString());
 
-        result.body("imported", equalTo(20_000)).body("duplicates", equalTo(5_000));
+        result.body("imported", equalTo(20_000))
+                .body("duplicates", equalTo(5_000))
+                .body("refused", equalTo(0));
+        List<String> lines = api.refusedRows(result.extract().path("id")).lines().toList();
+        assertThat(lines, hasSize(5_001));
+        assertThat(
+                lines.getLast(),
+                equalTo("25001,the address stands in an earlier row,email,reader4999@example.com"));
     }
 
     @Test
