@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
 import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.recipients.Tries;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkAnswer;
 import io.lettermill.stack.sink.SinkOptions;
@@ -104,6 +105,28 @@ class SmtpFaultsTest {
         assertEquals(outcomes, outcomes(workshop).toString());
         await().until(() -> gateway.accepted() == atSink);
         assertEquals(0, gateway.duplicates());
+    }
+
+    @ParameterizedTest(name = "first refused {0} ago")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PT71H59M | {ACCEPTED=2, DEFERRED=1}
+                    PT72H    | {ACCEPTED=2, EXPIRED=1}
+                    """)
+    void expiresWhatIsStillRefusedWhenTheWindowEnds(Duration ago, String outcomes) {
+        // Given
+        CountingSink gateway =
+                begin(
+                        SinkOptions.defaults()
+                                .withScript(SinkRules.parse("rcpt 451 \"4.7.1 grey\" ^reader1")));
+        Workshop workshop = new Workshop();
+        workshop.tries = new Tries(9, System.currentTimeMillis() - ago.toMillis());
+        // When
+        send(workshop, gateway, GatewaySecurity.NONE);
+        // Then
+        assertEquals(outcomes, outcomes(workshop).toString());
     }
 
     @ParameterizedTest

@@ -62,6 +62,10 @@ final class Workshop implements Ledger, Ranges {
     final List<Integer> allowed = Collections.synchronizedList(new ArrayList<>());
     volatile ToIntFunction<GroupRef> free = GroupRef::count;
     volatile Predicate<GroupRef> answers = group -> true;
+
+    /** What became of its ranges before. */
+    volatile Tries tries = Tries.NONE;
+
     final Ownership ownership;
     final LaneTools tools;
     final JournalFolder journals;
@@ -180,7 +184,7 @@ final class Workshop implements Ledger, Ranges {
                 Stream.of(emails).map(email -> new Recipient(id, id, email, Map.of())).toList();
         return new RangeWork(
                 run,
-                new RangeLease(id, new Place(0, firstOrdinal), Tries.NONE, 0),
+                new RangeLease(id, new Place(0, firstOrdinal), tries, 0),
                 new RecipientRun(id, id, firstOrdinal, readers),
                 ranges);
     }
