@@ -18,11 +18,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
@@ -120,6 +125,56 @@ class PreparationTest {
     }
 
     @Test
+    void refusesASenderThatIsNoAddress() {
+        // Given
+        scenario.publish();
+        // When
+        scenario.prepare(UUID.randomUUID(), 10, "news at flowers.example");
+        // Then
+        assertEquals("SENDER_INVALID", scenario.awaitRefused().refusal().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example", "*.flowers.example", "flowers.example.org"})
+    void refusesASenderWhoseDomainTheGatewayDoesNotAllow(String listed) {
+        // Given
+        UUID gateway = scenario.gateway(allowing(listed));
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 10, "news@flowers.example");
+        // Then
+        assertEquals("SENDER_DOMAIN_NOT_ALLOWED", scenario.awaitRefused().refusal().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flowers.example, news@Flowers.Example",
+        "*.flowers.example, news@spring.flowers.example",
+        "BÜCHER.example, news@bücher.example",
+        "xn--bcher-kva.example, news@bücher.example",
+    })
+    void takesASenderWhoseDomainTheGatewayAllows(String listed, String sender) {
+        // Given
+        UUID gateway = scenario.gateway(allowing(listed));
+        scenario.publish();
+        // When
+        scenario.prepare(gateway, 10, sender);
+        // Then
+        scenario.awaitPrepared();
+    }
+
+    @Test
+    void refusesATemplateThatDoesNotCompile() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish("Spring sale {% unknown %}");
+        // When
+        scenario.prepare(gateway, 10);
+        // Then
+        assertEquals("TEMPLATE_INVALID", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
     void refusesAnEmptyAudience() {
         // Given
         scenario.publish();
@@ -186,6 +241,12 @@ class PreparationTest {
                                                 .count()
                                         == 2);
         assertEquals("PREPARED", scenario.dispatch().getString("state"));
+    }
+
+    private Map<String, Object> allowing(String domain) {
+        Map<String, Object> body = new HashMap<>(login("secret"));
+        body.put("senderDomains", List.of("other.example", domain));
+        return body;
     }
 
     private Map<String, Object> login(String password) {

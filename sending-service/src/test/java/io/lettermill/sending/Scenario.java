@@ -123,6 +123,10 @@ final class Scenario implements AutoCloseable {
     }
 
     void publish() {
+        publish("Spring sale for {{ subscriber.first_name | default: \"you\" }}");
+    }
+
+    void publish(String subject) {
         send(
                 TemplateMessages.TEMPLATE_PUBLICATION,
                 publicationId,
@@ -131,7 +135,7 @@ final class Scenario implements AutoCloseable {
                         dispatchId,
                         UUID.randomUUID(),
                         1,
-                        "Spring sale for {{ subscriber.first_name | default: \"you\" }}",
+                        subject,
                         "<html><body><p>Dear {{ subscriber.first_name }}, "
                                 + "text ".repeat(100)
                                 + "</p><a href=\"{% tracked_link 1 %}\">Shop</a>"

@@ -68,6 +68,11 @@ public class PrepareSending {
                     Code.GATEWAY_UNKNOWN,
                     "The gateway does not exist any more; choose another one.");
         }
+        if (!gateway.get().senderDomains().allow(dispatch.sender())) {
+            return refused(
+                    Code.SENDER_DOMAIN_NOT_ALLOWED,
+                    "The gateway does not send from the sender's domain; choose a sender of one of its domains, or add the domain to the gateway.");
+        }
         Optional<Publication> publication = publications.find(dispatch.publicationId());
         if (publication.isEmpty()) {
             return new Preparation.ContentMissing(

@@ -20,4 +20,5 @@ public record Gateway(
         @Nullable Credentials credentials,
         int connections,
         @Nullable Integer messagesPerSecond,
-        GatewayTimeouts timeouts) {}
+        GatewayTimeouts timeouts,
+        SenderDomains senderDomains) {}

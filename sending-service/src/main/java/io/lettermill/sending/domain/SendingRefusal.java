@@ -14,6 +14,7 @@ public record SendingRefusal(Code code, String detail) {
         GATEWAY_UNREACHABLE,
         GATEWAY_LOGIN_REFUSED,
         SENDER_INVALID,
+        SENDER_DOMAIN_NOT_ALLOWED,
         PUBLICATION_MISSING,
         TEMPLATE_INVALID,
         DKIM_KEY_UNUSABLE,

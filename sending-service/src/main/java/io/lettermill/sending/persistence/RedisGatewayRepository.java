@@ -9,6 +9,7 @@ import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
+import io.lettermill.sending.domain.SenderDomains;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +74,8 @@ public class RedisGatewayRepository implements GatewayRepository {
                         : secrets.seal(credentials.password(), place(gateway.id())),
                 gateway.connections(),
                 gateway.messagesPerSecond(),
-                gateway.timeouts());
+                gateway.timeouts(),
+                gateway.senderDomains().allowed());
     }
 
     private Gateway gateway(UUID workspaceId, String text) {
@@ -92,7 +94,10 @@ public class RedisGatewayRepository implements GatewayRepository {
                                 secrets.open(stored.sealedPassword, place(stored.id))),
                 stored.connections,
                 stored.messagesPerSecond,
-                stored.timeouts);
+                stored.timeouts,
+                stored.senderDomains == null
+                        ? SenderDomains.ANY
+                        : new SenderDomains(stored.senderDomains));
     }
 
     private static String place(UUID gatewayId) {
@@ -109,5 +114,6 @@ public class RedisGatewayRepository implements GatewayRepository {
             @Nullable String sealedPassword,
             int connections,
             @Nullable Integer messagesPerSecond,
-            GatewayTimeouts timeouts) {}
+            GatewayTimeouts timeouts,
+            @Nullable List<String> senderDomains) {}
 }

@@ -5,8 +5,6 @@ import io.lettermill.sending.domain.DkimAlgorithm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.IDN;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A DKIM key as a client wants it. */
@@ -19,17 +17,11 @@ public record DkimKeyBody(
         @Nullable DkimAlgorithm algorithm,
         @Nullable Boolean signing) {
 
-    private static final java.util.regex.Pattern DOMAIN =
-            java.util.regex.Pattern.compile(
-                    "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
-
     /** Lower case, in its ASCII form. */
     String asciiDomain() {
-        String ascii = ascii();
-        if (!DOMAIN.matcher(ascii).matches()) {
-            throw Problems.invalid("domain", "A domain such as news.example.com.");
-        }
-        return ascii;
+        return DomainName.ascii(domain)
+                .orElseThrow(
+                        () -> Problems.invalid("domain", "A domain such as news.example.com."));
     }
 
     DkimAlgorithm algorithmOrDefault() {
@@ -38,13 +30,5 @@ public record DkimKeyBody(
 
     boolean signsAtOnce() {
         return signing != null && signing;
-    }
-
-    private String ascii() {
-        try {
-            return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid("domain", "A domain such as news.example.com.");
-        }
     }
 }

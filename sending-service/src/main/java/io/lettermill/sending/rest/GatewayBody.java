@@ -6,6 +6,7 @@ import io.lettermill.sending.domain.Credentials;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
+import io.lettermill.sending.domain.SenderDomains;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,7 +14,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -35,16 +40,20 @@ public record GatewayBody(
         @Nullable @Min(1) @Max(1_000_000) Integer messagesPerSecond,
         @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration connectTimeout,
         @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration replyTimeout,
-        @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration deliveryTimeout) {
+        @Nullable @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration deliveryTimeout,
+        @Nullable @Size(max = 100) List<@Nullable String> senderDomains) {
 
     private static final int CONNECTIONS = 10;
+    private static final String BELOW = "*.";
+    private static final String SENDER_DOMAIN_RULE =
+            "must be a domain such as example.com, or *.example.com for those below it";
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param before what is replaced; null when it is new
-     * @throws HttpProblem 422 when the password before would be shown to another server, or to
-     *     everybody on the way
+     * @throws HttpProblem 400 when a sender domain is none; 422 when the password before would be
+     *     shown to another server, or to everybody on the way
      */
     Gateway toGateway(UUID id, UUID workspaceId, @Nullable Gateway before) {
         return new Gateway(
@@ -62,7 +71,36 @@ public record GatewayBody(
                         replyTimeout == null ? GatewayTimeouts.DEFAULT.reply() : replyTimeout,
                         deliveryTimeout == null
                                 ? GatewayTimeouts.DEFAULT.delivery()
-                                : deliveryTimeout));
+                                : deliveryTimeout),
+                allowedSenders());
+    }
+
+    private SenderDomains allowedSenders() {
+        if (senderDomains == null) {
+            return SenderDomains.ANY;
+        }
+        Set<String> allowed = new LinkedHashSet<>();
+        List<ProblemError> errors = new ArrayList<>();
+        for (int i = 0; i < senderDomains.size(); i++) {
+            String field = "senderDomains[" + i + "]";
+            allowedSender(senderDomains.get(i))
+                    .ifPresentOrElse(
+                            allowed::add,
+                            () -> errors.add(ProblemError.of(field, SENDER_DOMAIN_RULE)));
+        }
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
+        }
+        return new SenderDomains(List.copyOf(allowed));
+    }
+
+    private static Optional<String> allowedSender(@Nullable String given) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        return given.startsWith(BELOW)
+                ? DomainName.ascii(given.substring(BELOW.length())).map(BELOW::concat)
+                : DomainName.ascii(given);
     }
 
     private @Nullable Credentials credentials(@Nullable Gateway before) {

@@ -3,6 +3,7 @@ package io.lettermill.sending.rest;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewaySecurity;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ public record GatewayView(
         @Nullable Integer messagesPerSecond,
         Duration connectTimeout,
         Duration replyTimeout,
-        Duration deliveryTimeout) {
+        Duration deliveryTimeout,
+        List<String> senderDomains) {
 
     static GatewayView of(Gateway gateway) {
         return new GatewayView(
@@ -32,6 +34,7 @@ public record GatewayView(
                 gateway.messagesPerSecond(),
                 gateway.timeouts().connect(),
                 gateway.timeouts().reply(),
-                gateway.timeouts().delivery());
+                gateway.timeouts().delivery(),
+                gateway.senderDomains().allowed());
     }
 }

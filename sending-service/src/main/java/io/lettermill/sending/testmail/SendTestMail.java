@@ -39,6 +39,9 @@ public class SendTestMail {
         if (gateway.isEmpty()) {
             return TestMailResult.NO_GATEWAY;
         }
+        if (!gateway.get().senderDomains().allow(mail.sender())) {
+            return TestMailResult.SENDER_DOMAIN_NOT_ALLOWED;
+        }
         if (!sent.note(mail.id())) {
             return TestMailResult.SENT_BEFORE;
         }

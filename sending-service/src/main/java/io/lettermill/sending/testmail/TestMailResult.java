@@ -6,6 +6,8 @@ public enum TestMailResult {
     SENT_BEFORE,
     /** The workspace has no such gateway. */
     NO_GATEWAY,
+    /** The gateway does not send from the sender's domain. */
+    SENDER_DOMAIN_NOT_ALLOWED,
     /** An address that is none. */
     INVALID_ADDRESS,
     /** The sender's domain has a key that should sign and cannot. */

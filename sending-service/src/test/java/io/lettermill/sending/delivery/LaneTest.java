@@ -187,7 +187,8 @@ class LaneTest {
                         null,
                         1,
                         1_000,
-                        unlimited.timeouts());
+                        unlimited.timeouts(),
+                        unlimited.senderDomains());
         workshop.free = group -> group.first() == 1 ? 0 : group.count();
         DispatchRun run = workshop.run(Workshop::mail);
         Lane sending = new Lane(workshop.tools, limited, queue);

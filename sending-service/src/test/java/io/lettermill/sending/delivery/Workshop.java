@@ -11,6 +11,7 @@ import io.lettermill.sending.domain.Publication;
 import io.lettermill.sending.domain.Recipient;
 import io.lettermill.sending.domain.RecipientRun;
 import io.lettermill.sending.domain.Sender;
+import io.lettermill.sending.domain.SenderDomains;
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.journal.JournalFolder;
 import io.lettermill.sending.ledger.Claim;
@@ -142,7 +143,8 @@ final class Workshop implements Ledger, Ranges {
                 null,
                 connections,
                 null,
-                timeouts);
+                timeouts,
+                SenderDomains.ANY);
     }
 
     DispatchRun run(Supplier<CompiledMail> mail) {

@@ -17,8 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,6 +230,65 @@ class GatewaysResourceTest {
     }
 
     @Test
+    void keepsSenderDomainsInTheirAsciiFormAndEachOnce() {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.put(
+                "senderDomains",
+                List.of("Shop.Example", "bücher.example", "*.News.example", "shop.example"));
+        // When
+        String location = create(body);
+        // Then
+        as("viewer")
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body(
+                        "senderDomains",
+                        equalTo(
+                                List.of(
+                                        "shop.example",
+                                        "xn--bcher-kva.example",
+                                        "*.news.example")));
+        body.remove("senderDomains");
+        as("marketer").body(body).put(location).then().body("senderDomains", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "example", "*", "*.", "*.*.example.com", "a.*.com", "news@a.example"})
+    void refusesSenderDomainsThatAreNone(String domain) {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.put("senderDomains", List.of("shop.example", domain));
+        // Then
+        unchecked()
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://lettermill.io/problems/invalid-request"))
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo("senderDomains[1]"));
+    }
+
+    @Test
+    void takesAHundredSenderDomainsAtMost() {
+        // Given
+        Map<String, Object> body = gateway("smtp.example.com", 587);
+        body.put("senderDomains", domains(101));
+        // Then
+        unchecked()
+                .body(body)
+                .post("/api/v1/gateways")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("senderDomains"));
+        body.put("senderDomains", domains(100));
+        create(body);
+    }
+
+    @Test
     void hidesOtherWorkspacesGateways() {
         // Given
         Map<String, Object> body = gateway("smtp.example.com", 587);
@@ -304,6 +365,10 @@ class GatewaysResourceTest {
                 .contentType(ContentType.JSON)
                 .auth()
                 .oauth2(token);
+    }
+
+    private static List<String> domains(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "shop" + i + ".example").toList();
     }
 
     private static Map<String, Object> gateway(String host, int port) {

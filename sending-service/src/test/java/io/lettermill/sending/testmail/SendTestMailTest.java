@@ -15,6 +15,7 @@ import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.GatewaySecurity;
 import io.lettermill.sending.domain.GatewayTimeouts;
 import io.lettermill.sending.domain.Sender;
+import io.lettermill.sending.domain.SenderDomains;
 import io.lettermill.sending.smtp.OpenSmtpLink;
 import io.lettermill.sending.smtp.Watchdog;
 import io.lettermill.stack.sink.CountingSink;
@@ -55,7 +56,8 @@ class SendTestMailTest {
                     1,
                     null,
                     new GatewayTimeouts(
-                            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+                            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                    new SenderDomains(List.of("mill.example")));
     private final Set<UUID> noted = new HashSet<>();
     private final KeysInMemory keys = new KeysInMemory();
     private final SendTestMail sendTestMail =
@@ -166,6 +168,9 @@ class SendTestMailTest {
                 TestMailResult.NO_GATEWAY,
                 sendTestMail.send(mail(UUID.randomUUID(), "s", "ada@example.com")));
         assertEquals(
+                TestMailResult.SENDER_DOMAIN_NOT_ALLOWED,
+                sendTestMail.send(mail("news@evil.example", WORKSPACE, "s", "ada@example.com")));
+        assertEquals(
                 TestMailResult.INVALID_ADDRESS,
                 sendTestMail.send(mail(WORKSPACE, "s", "ada@example.com, eve@example.com")));
         assertEquals(
@@ -180,11 +185,15 @@ class SendTestMailTest {
     }
 
     private TestMail mail(UUID workspaceId, String subject, String to) {
+        return mail("news@mill.example", workspaceId, subject, to);
+    }
+
+    private TestMail mail(String sender, UUID workspaceId, String subject, String to) {
         return new TestMail(
                 UUID.randomUUID(),
                 workspaceId,
                 gateway.id(),
-                new Sender("Die Mühle", "news@mill.example"),
+                new Sender("Die Mühle", sender),
                 to,
                 subject,
                 "<p>Grüße</p>",
