@@ -87,6 +87,7 @@ class UnusableKeyTest {
         assertEquals(RECIPIENTS, other.awaitFinished().counts().accepted());
         assertEquals(RECIPIENTS, sink.distinct());
         assertEquals(released, released(), "lanes tried what they cannot send");
+        await().until(() -> stuck() == 1);
         keys.restore();
         assertEquals(RECIPIENTS, signed.awaitFinished().counts().accepted());
         assertEquals(
@@ -95,6 +96,7 @@ class UnusableKeyTest {
                         .map(mail -> new String(mail.content(), US_ASCII))
                         .filter(mail -> mail.contains("d=flowers.example"))
                         .count());
+        assertEquals(0, stuck());
     }
 
     @Test
@@ -111,6 +113,10 @@ class UnusableKeyTest {
         assertEquals(RECIPIENTS, signed.awaitFinished().counts().skipped());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !dispatches.active().contains(signed.dispatchId));
+    }
+
+    private double stuck() {
+        return meters.get("lettermill.sending.dispatches.stuck").gauge().value();
     }
 
     private double released() {

@@ -42,6 +42,7 @@ public class DeliveryFloor implements Workplace {
         this.gateways = gateways;
         this.compileMail = compileMail;
         this.tools = tools;
+        tools.metrics.showStuck(runs);
     }
 
     /**

@@ -10,15 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code lettermill.sending.messages} by outcome, {@code .claims.released}, {@code .connections}.
+ * {@code lettermill.sending.messages} by outcome, {@code .claims.released}, {@code .connections},
+ * {@code .dispatches.stuck}.
  */
 @Singleton
 public class DeliveryMetrics {
 
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Counter released;
+    private final MeterRegistry registry;
 
     public DeliveryMetrics(MeterRegistry registry, Watchdog watchdog) {
+        this.registry = registry;
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(
                     outcome,
@@ -34,5 +37,13 @@ public class DeliveryMetrics {
 
     void countReleased() {
         released.increment();
+    }
+
+    /** How many dispatches are running and wait because their mail cannot be made. */
+    void showStuck(Map<?, DispatchRun> runs) {
+        registry.gauge(
+                "lettermill.sending.dispatches.stuck",
+                runs,
+                all -> all.values().stream().filter(DispatchRun::isStuck).count());
     }
 }

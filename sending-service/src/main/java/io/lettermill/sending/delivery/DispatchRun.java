@@ -61,6 +61,11 @@ public final class DispatchRun {
         }
     }
 
+    /** Whether it would send, and its mail could not be made when that was last tried. */
+    boolean isStuck() {
+        return mail == null && failedAt != null && state.sends();
+    }
+
     /** Compiled at first use. */
     CompiledMail mail() {
         CompiledMail compiled = mail;
