@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,9 @@ public class JournalFolder {
 
     private final Path folder;
 
+    /** Journals that could not be opened and were told of. */
+    private final Set<Path> closed = ConcurrentHashMap.newKeySet();
+
     public JournalFolder(SendingSettings settings) {
         this.folder = settings.journal().directory().toAbsolutePath();
     }
@@ -42,14 +47,17 @@ public class JournalFolder {
         return FlightJournal.create(file(owner));
     }
 
-    /** Owners whose journal is here and not locked: they are dead. */
+    /**
+     * Owners whose journal is here and not locked: they are dead. One that cannot be opened is left
+     * out, so that it holds up no other.
+     */
     public List<String> abandoned() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .filter(JournalFolder::isUnlocked)
+                    .filter(this::isUnlocked)
                     .map(JournalFolder::owner)
                     .toList();
         } catch (IOException e) {
@@ -92,7 +100,7 @@ public class JournalFolder {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    private static boolean isUnlocked(Path file) {
+    private boolean isUnlocked(Path file) {
         if (FlightJournal.isOpenHere(file)) {
             return false;
         }
@@ -104,7 +112,10 @@ public class JournalFolder {
         } catch (NoSuchFileException e) {
             return false; // settled and deleted by another process just now
         } catch (IOException e) {
-            throw new UncheckedIOException("Journal " + file, e);
+            if (closed.add(file)) {
+                LOG.errorf("Journal %s cannot be opened, and its owner not settled: %s", file, e);
+            }
+            return false;
         }
     }
 }

@@ -112,6 +112,15 @@ class FlightJournalTest {
     }
 
     @Test
+    void findsTheAbandonedBesideAFileThatCannotBeOpened() throws IOException {
+        // Given
+        Files.createDirectory(folder.resolve("a.flights"));
+        FlightJournal.create(folder.resolve("b.flights")).close();
+        // Then
+        assertEquals(List.of("b"), folder().abandoned());
+    }
+
+    @Test
     void takesAMarkAfterItWasClosed() throws IOException {
         // Given
         Path file = folder.resolve("a.flights");
