@@ -3,6 +3,7 @@ package io.lettermill.kit.saga;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.kit.messaging.OutgoingMessage;
+import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.Received;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -60,7 +61,11 @@ public final class SagaEngine<D> {
         outbox.accept(first.command().apply(data));
     }
 
-    /** Takes a reply. */
+    /**
+     * Takes a reply.
+     *
+     * @throws PoisonMessage when the reply is about another workspace than the saga
+     */
     public SagaProgress handleReply(Received<?> reply) {
         UUID id = reply.correlationId();
         Optional<SagaInstance> found = id == null ? Optional.empty() : running(id);
@@ -68,6 +73,9 @@ public final class SagaEngine<D> {
             return SagaProgress.IGNORED;
         }
         SagaInstance saga = found.get();
+        if (!saga.workspaceId().equals(reply.workspaceId())) {
+            throw PoisonMessage.because("a reply in another workspace than its saga");
+        }
         SagaStep<D> step = definition.step(saga.step());
         var completion = step.completion(reply.type());
         if (completion.isPresent()) {

@@ -6,6 +6,7 @@ import static io.lettermill.kit.saga.NoteSaga.PRINTED;
 import static io.lettermill.kit.saga.NoteSaga.PRINT_RETRY;
 import static io.lettermill.kit.saga.NoteSaga.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.json.Json;
 import io.lettermill.kit.messaging.Notes;
 import io.lettermill.kit.messaging.Notes.Note;
+import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.Received;
 import io.lettermill.kit.outbox.WaitingMessages;
 import java.time.Duration;
@@ -102,6 +104,31 @@ class JdbcSagaStoreTest {
                 .containsExactly(TAKE + EMPTY, CHECK + LEARNT, PRINT + LEARNT, PRINT + LEARNT);
         assertThat(saga().deadline()).isEqualTo(now.plus(PRINT_RETRY));
         assertThat(handle(newEngine(), PRINTED)).isEqualTo(SagaProgress.COMPLETED);
+    }
+
+    @Test
+    void aReplyInAnotherWorkspaceMovesNothing() {
+        // Given
+        begin();
+        Received<Note> own = NoteSaga.reply(TAKEN, id);
+        Received<Note> strange =
+                new Received<>(
+                        own.id(),
+                        own.type(),
+                        own.key(),
+                        Ids.next(),
+                        own.correlationId(),
+                        own.time(),
+                        own.payload());
+
+        // When
+        assertThatExceptionOfType(PoisonMessage.class)
+                .isThrownBy(() -> transactions.call(() -> newEngine().handleReply(strange)));
+
+        // Then
+        assertThat(saga().step()).isZero();
+        assertThat(sent.texts()).containsExactly(TAKE + EMPTY);
+        assertThat(handle(newEngine(), TAKEN)).isEqualTo(SagaProgress.ADVANCED);
     }
 
     @Test
