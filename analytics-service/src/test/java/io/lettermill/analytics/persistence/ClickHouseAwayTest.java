@@ -127,6 +127,7 @@ class ClickHouseAwayTest {
                 kafka.await(
                         AnalyticsMessages.REPORT_OPENED,
                         reply -> reply.dispatchId().equals(campaign.dispatchId));
+        Campaigns.springSale(kafka).published().reportOpened();
         await().atMost(SOON).until(() -> campaign.number("totalOpens") == 1);
         await().atMost(SOON)
                 .until(

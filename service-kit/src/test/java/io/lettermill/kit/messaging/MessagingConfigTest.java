@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagingConfigTest {
 
+    private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
+
     @Test
     void hasTheDocumentedDefaults() {
         // When
@@ -31,5 +33,18 @@ class MessagingConfigTest {
         assertThat(config.outcomesRetention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.sagaRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void endsNoChannelHoweverLongAMessageWaits() {
+        // When
+        int limit =
+                new SmallRyeConfigBuilder()
+                        .addPropertiesSources()
+                        .build()
+                        .getValue(CONNECTOR + "throttled.unprocessed-record-max-age.ms", int.class);
+
+        // Then
+        assertThat(limit).isZero();
     }
 }
