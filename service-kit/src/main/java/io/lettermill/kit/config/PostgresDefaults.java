@@ -1,5 +1,7 @@
 package io.lettermill.kit.config;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -13,20 +15,36 @@ public final class PostgresDefaults implements ConfigSource {
 
     private static final String MARK = "io/agroal/api/AgroalDataSource.class";
 
+    private static final String OPTIONS = "lettermill.postgres.options";
+    private static final String JDBC = "quarkus.datasource.jdbc.additional-jdbc-properties.";
+
+    /**
+     * What each connection asks of the server: to end within half a minute when its client's
+     * machine is lost, as the client may have been the one that relays the outbox.
+     */
+    private static final String SERVER_OPTIONS =
+            "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+                    + " -c tcp_user_timeout=30000";
+
     private static final Map<String, String> DEFAULTS =
-            Map.of(
+            Map.ofEntries(
                     // JSON columns are written by our own mapper's rules, not by REST's
-                    "quarkus.hibernate-orm.mapping.format.global", "ignore",
-                    "quarkus.hibernate-orm.schema-management.strategy", "none",
-                    "quarkus.flyway.migrate-at-start", "true",
-                    "quarkus.flyway.locations", "db/migration,db/kit",
+                    entry("quarkus.hibernate-orm.mapping.format.global", "ignore"),
+                    entry("quarkus.hibernate-orm.schema-management.strategy", "none"),
+                    entry("quarkus.flyway.migrate-at-start", "true"),
+                    entry("quarkus.flyway.locations", "db/migration,db/kit"),
                     // the kit's migrations are numbered below the service's own
-                    "quarkus.flyway.out-of-order", "true",
+                    entry("quarkus.flyway.out-of-order", "true"),
                     // the tenant is a String, and workspace_id a uuid column
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.stringtype", "unspecified",
+                    entry(JDBC + "stringtype", "unspecified"),
                     // the server's details of an error quote the data
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.logServerErrorDetail",
-                            "false");
+                    entry(JDBC + "logServerErrorDetail", "false"),
+                    // a lost server is noticed: in seconds, longer than any statement may take
+                    entry(JDBC + "tcpKeepAlive", "true"),
+                    entry(JDBC + "socketTimeout", "360"),
+                    // a service with options of its own names these, too
+                    entry(OPTIONS, SERVER_OPTIONS),
+                    entry(JDBC + "options", "${" + OPTIONS + "}"));
 
     private final Map<String, String> properties;
 
