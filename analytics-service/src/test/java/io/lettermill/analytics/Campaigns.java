@@ -42,7 +42,9 @@ public final class Campaigns {
         return new Campaigns(kafka);
     }
 
-    /** Two links and one that no browser may be sent to. */
+    /**
+     * Two links, one that no browser may be sent to, and two that no header can have as they are.
+     */
     public Campaigns published() {
         return publishedWithout(List.of());
     }
@@ -67,7 +69,11 @@ public final class Campaigns {
                                 new TemplatePublication.Link(
                                         1, "https://shop.example.com/a?x=1&y=2"),
                                 new TemplatePublication.Link(2, "http://shop.example.com/b"),
-                                new TemplatePublication.Link(3, "javascript:alert(1)")),
+                                new TemplatePublication.Link(3, "javascript:alert(1)"),
+                                new TemplatePublication.Link(
+                                        5, "https://shop.example.com/gr\u00f6\u00dfe"),
+                                new TemplatePublication.Link(
+                                        6, "https://shop.example.com/\u4f8b a")),
                         "0".repeat(64),
                         feeds));
         return this;

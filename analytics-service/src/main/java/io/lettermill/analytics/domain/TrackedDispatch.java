@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * What the tracking addresses need to know of a dispatch. The links are all that a reader can be
  * redirected to.
  *
+ * @param targets addresses by the links' numbers
  * @param fallbacks names of the feeds for which declared content stands in
  */
 public record TrackedDispatch(
@@ -20,11 +21,11 @@ public record TrackedDispatch(
         List<String> fallbacks) {
 
     public TrackedDispatch {
-        targets = Map.copyOf(targets);
+        targets = reachable(targets);
         fallbacks = List.copyOf(fallbacks);
     }
 
-    /** Leaves out links that a browser must not be sent to. */
+    /** Of a published template. */
     public static TrackedDispatch of(
             UUID workspaceId,
             UUID dispatchId,
@@ -36,13 +37,20 @@ public record TrackedDispatch(
                 dispatchId,
                 publicationId,
                 links.stream()
-                        .filter(TrackedLink::isSafe)
                         .collect(
                                 Collectors.toMap(
                                         TrackedLink::number,
                                         TrackedLink::url,
                                         (first, again) -> first)),
                 fallbacks);
+    }
+
+    /** As headers can have them, without those that a browser must not be sent to. */
+    private static Map<Integer, String> reachable(Map<Integer, String> targets) {
+        return targets.entrySet().stream()
+                .map(target -> new TrackedLink(target.getKey(), target.getValue()))
+                .filter(TrackedLink::isSafe)
+                .collect(Collectors.toUnmodifiableMap(TrackedLink::number, TrackedLink::url));
     }
 
     /** Where this link leads; empty when the published template has no such link. */

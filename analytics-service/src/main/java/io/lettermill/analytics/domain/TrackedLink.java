@@ -1,33 +1,25 @@
 package io.lettermill.analytics.domain;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * Where a numbered link of a published template leads.
  *
  * @param number from 1
- * @param url absolute http or https address
+ * @param url absolute http or https address; in ASCII, whatever it is made from
  */
 public record TrackedLink(int number, String url) {
+
+    private static final Pattern SAFE = Pattern.compile("(?i)https?://(?![/?#\\\\])[!-~]+");
+
+    public TrackedLink {
+        url = WebAddress.encoded(url);
+    }
 
     /**
      * Whether a reader may be redirected there: http or https, with a host, nothing unprintable.
      */
     public boolean isSafe() {
-        if (url.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-            return false;
-        }
-        try {
-            URI uri = new URI(url);
-            return isWeb(uri.getScheme()) && uri.getRawAuthority() != null;
-        } catch (URISyntaxException notStrictlyAnAddress) {
-            return url.regionMatches(true, 0, "http://", 0, 7)
-                    || url.regionMatches(true, 0, "https://", 0, 8);
-        }
-    }
-
-    private static boolean isWeb(String scheme) {
-        return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        return SAFE.matcher(url).matches();
     }
 }

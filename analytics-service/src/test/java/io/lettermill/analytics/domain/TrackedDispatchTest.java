@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class TrackedDispatchTest {
                 "HTTP://shop.example.com",
                 "http://127.0.0.1:8080/x",
                 "https://shop.example.com/caf\u00e9",
+                "https://shop.example.com/a b",
                 "https://shop.example.com/a?filter={x}|y"
             })
     void sendsReadersToWebAddresses(String url) {
@@ -38,11 +40,27 @@ class TrackedDispatchTest {
                 "https:",
                 "https:///x",
                 "https://shop.example.com/\r\nSet-Cookie: a=b",
-                "https://shop.example.com/a b",
+                "https://\u0001",
+                "https://shop.example.com/\u0000",
                 "ftp://files.example.com"
             })
     void sendsReadersNowhereElse(String url) {
         assertFalse(new TrackedLink(1, url).isSafe(), url);
+    }
+
+    @Test
+    void mendsWhatWasStoredAsItWasWritten() {
+        // When
+        TrackedDispatch stored =
+                new TrackedDispatch(
+                        new UUID(0, 1),
+                        new UUID(0, 2),
+                        new UUID(0, 3),
+                        Map.of(1, "https://shop.example.com/caf\u00e9"),
+                        List.of());
+
+        // Then
+        assertEquals(Optional.of("https://shop.example.com/caf%C3%A9"), stored.target(1));
     }
 
     @Test

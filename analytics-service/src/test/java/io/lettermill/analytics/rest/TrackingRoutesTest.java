@@ -101,6 +101,16 @@ class TrackingRoutesTest {
     }
 
     @Test
+    void redirectsToAddressesInOtherScriptsAsBrowsersEncodeThem() {
+        get("/t/c/" + token + "/5")
+                .statusCode(302)
+                .header("Location", "https://shop.example.com/gr%C3%B6%C3%9Fe");
+        get("/t/c/" + token + "/6")
+                .statusCode(302)
+                .header("Location", "https://shop.example.com/%E4%BE%8B%20a");
+    }
+
+    @Test
     void answersWithATransparentPixelThatIsNotStoredAndNotesTheOpen() {
         // When
         byte[] pixel =

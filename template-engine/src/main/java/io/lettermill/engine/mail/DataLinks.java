@@ -111,13 +111,17 @@ final class DataLinks {
                     any |= number(inner, key, false, link);
                 }
             }
-            case String text when atKey && ADDRESS.matcher(text + link.end()).matches() -> {
+            case String text when atKey && isAddress(text + link.end()) -> {
                 number(text + link.end(), link);
                 any = true;
             }
             case null, default -> {}
         }
         return any;
+    }
+
+    private static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches() && LinkNumbers.leads(text);
     }
 
     private void number(String target, Link link) {

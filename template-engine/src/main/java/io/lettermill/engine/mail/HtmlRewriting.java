@@ -4,7 +4,6 @@ import io.lettermill.engine.Position;
 import io.lettermill.engine.syntax.LiquidMask;
 import io.lettermill.engine.syntax.Source;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Rewrites the links of an HTML source, and adds the pixel. */
@@ -62,8 +61,7 @@ final class HtmlRewriting {
             return;
         }
         String target = HtmlEntities.decode(value).replaceAll("[\\t\\r\\n]", "").strip();
-        String start = target.substring(0, Math.min(8, target.length())).toLowerCase(Locale.ROOT);
-        if (!start.startsWith("http://") && !start.startsWith("https://")) {
+        if (!LinkNumbers.leads(target)) {
             return;
         }
         int number = numbers.add(target, Part.HTML, positions.position(address.start()));

@@ -53,7 +53,7 @@ final class TextRewriting {
         boolean dynamic = masked.substring(start, end).indexOf(LiquidMask.MASK) >= 0;
         if (dynamic || followsBrace(start)) {
             numbers.leave(address, Part.TEXT, positions.position(start));
-        } else if (address.length() > address.indexOf("//") + 2) {
+        } else if (LinkNumbers.leads(address)) {
             int number = numbers.add(address, Part.TEXT, positions.position(start));
             replace(start, end, MailTags.trackedLink(number));
         }
