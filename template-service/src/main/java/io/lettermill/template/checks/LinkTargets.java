@@ -1,5 +1,6 @@
 package io.lettermill.template.checks;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Whether links lead where they say, over https. Nothing is fetched. */
 final class LinkTargets implements MailCheck {
@@ -137,11 +139,20 @@ final class LinkTargets implements MailCheck {
 
     private static String host(String address) {
         try {
-            String host = new URI(address).getHost();
+            URI uri = new URI(address);
+            String host = uri.getHost() == null ? international(uri) : uri.getHost();
             return host == null ? "" : host;
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** A name in another script, as name servers know it: only that is a host to {@link URI}. */
+    private static @Nullable String international(URI address) throws URISyntaxException {
+        String name = address.getRawAuthority();
+        return name == null
+                ? null
+                : new URI("https://" + IDN.toASCII(name, IDN.ALLOW_UNASSIGNED)).getHost();
     }
 
     private static Optional<Finding> insecure(String address, Place place) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckMailTest {
 
@@ -95,6 +96,24 @@ class CheckMailTest {
         // Then
         assertThat(findings.stream().map(CheckMailTest::line))
                 .anySatisfy(line -> assertThat(agrees(line, expected)).as(line).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://größe.example/größe/例?x=€",
+                "https://例え.テスト:8443/",
+                "https://📧.example/"
+            })
+    void takesLinksInOtherScripts(String address) {
+        // When
+        List<Finding> findings =
+                checkMail.check(
+                        WORKSPACE, Newsletters.html("<a href=\"" + address + "\">x</a>" + FOOTER));
+
+        // Then
+        assertThat(findings.stream().map(CheckMailTest::line))
+                .noneSatisfy(line -> assertThat(line).startsWith("LINK"));
     }
 
     static Stream<Arguments> subjects() {
