@@ -51,10 +51,19 @@ public final class Campaigns {
 
     /** As {@link #published}, with declared content in the place of these feeds. */
     public Campaigns publishedWithout(List<String> feeds) {
+        return publish(workspaceId, feeds);
+    }
+
+    /** As {@link #published}, under the same id, but in the name of another workspace. */
+    public Campaigns publishedBy(UUID stranger) {
+        return publish(stranger, List.of());
+    }
+
+    private Campaigns publish(UUID publisher, List<String> feeds) {
         kafka.send(
                 TemplateMessages.TEMPLATE_PUBLICATION,
                 publicationId.toString(),
-                workspaceId,
+                publisher,
                 dispatchId,
                 new TemplatePublication(
                         publicationId,

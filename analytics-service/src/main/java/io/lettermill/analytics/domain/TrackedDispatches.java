@@ -7,8 +7,12 @@ import java.util.UUID;
 /** Every dispatch whose mails may call the tracking addresses. */
 public interface TrackedDispatches {
 
-    /** Stores it; once more changes nothing. */
-    void store(TrackedDispatch dispatch);
+    /**
+     * Stores it, unless one with its id is there.
+     *
+     * @return the one that is there from now on
+     */
+    TrackedDispatch store(TrackedDispatch dispatch);
 
     Optional<TrackedDispatch> find(UUID dispatchId);
 

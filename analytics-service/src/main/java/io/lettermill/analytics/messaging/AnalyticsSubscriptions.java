@@ -1,5 +1,6 @@
 package io.lettermill.analytics.messaging;
 
+import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.report.OpenDispatchReport;
 import io.lettermill.analytics.tracking.DispatchDirectory;
 import io.lettermill.contracts.Topics;
@@ -13,6 +14,7 @@ import io.lettermill.contracts.template.TemplatePublication;
 import io.lettermill.kit.messaging.MessageConsumption;
 import io.lettermill.kit.messaging.MessageRouter;
 import io.lettermill.kit.messaging.OutgoingMessage;
+import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.Received;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -93,7 +95,10 @@ public class AnalyticsSubscriptions {
     }
 
     private List<OutgoingMessage> addDispatch(Received<TemplatePublication> message) {
-        dispatches.add(ContractMessages.dispatch(message));
+        TrackedDispatch stored = dispatches.add(ContractMessages.dispatch(message));
+        if (!stored.workspaceId().equals(message.workspaceId())) {
+            throw PoisonMessage.because("the dispatch is another workspace's");
+        }
         return List.of();
     }
 }

@@ -3,6 +3,7 @@ package io.lettermill.analytics.persistence;
 import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.domain.TrackedDispatches;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,47 +29,57 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
     }
 
     @Override
-    public void store(TrackedDispatch dispatch) {
-        List<Integer> numbers = dispatch.targets().keySet().stream().sorted().toList();
-        clickHouse.run(
+    public TrackedDispatch store(TrackedDispatch dispatch) {
+        return clickHouse.call(
                 "store-links",
                 connection -> {
-                    try (PreparedStatement insert =
-                            connection.prepareStatement(
-                                    "INSERT INTO published_links ("
-                                            + COLUMNS
-                                            + ") VALUES (?, ?, ?, ?, ?, ?)")) {
-                        var unused =
-                                new Row(insert)
-                                        .id(dispatch.workspaceId())
-                                        .id(dispatch.dispatchId())
-                                        .id(dispatch.publicationId())
-                                        .array(numbers.toArray(Integer[]::new))
-                                        .array(
-                                                numbers.stream()
-                                                        .map(dispatch.targets()::get)
-                                                        .toArray(String[]::new))
-                                        .array(dispatch.fallbacks().toArray(String[]::new));
-                        insert.executeUpdate();
+                    Optional<TrackedDispatch> first = find(connection, dispatch.dispatchId());
+                    if (first.isEmpty()) {
+                        insert(connection, dispatch);
                     }
+                    return first.orElse(dispatch);
                 });
     }
 
     @Override
     public Optional<TrackedDispatch> find(UUID dispatchId) {
-        return clickHouse.call(
-                "find-links",
-                connection -> {
-                    try (PreparedStatement query =
-                            connection.prepareStatement(
-                                    "SELECT "
-                                            + COLUMNS
-                                            + " FROM published_links WHERE dispatch_id = ?"
-                                            + " LIMIT 1")) {
-                        var unused = new Row(query).id(dispatchId);
-                        return read(query).stream().findFirst();
-                    }
-                });
+        return clickHouse.call("find-links", connection -> find(connection, dispatchId));
+    }
+
+    private static void insert(Connection connection, TrackedDispatch dispatch)
+            throws SQLException {
+        List<Integer> numbers = dispatch.targets().keySet().stream().sorted().toList();
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO published_links ("
+                                + COLUMNS
+                                + ") VALUES (?, ?, ?, ?, ?, ?)")) {
+            var unused =
+                    new Row(insert)
+                            .id(dispatch.workspaceId())
+                            .id(dispatch.dispatchId())
+                            .id(dispatch.publicationId())
+                            .array(numbers.toArray(Integer[]::new))
+                            .array(
+                                    numbers.stream()
+                                            .map(dispatch.targets()::get)
+                                            .toArray(String[]::new))
+                            .array(dispatch.fallbacks().toArray(String[]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Optional<TrackedDispatch> find(Connection connection, UUID dispatchId)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM published_links WHERE dispatch_id = ?"
+                                + " LIMIT 1")) {
+            var unused = new Row(query).id(dispatchId);
+            return read(query).stream().findFirst();
+        }
     }
 
     @Override

@@ -75,10 +75,15 @@ public class DispatchDirectory {
         }
     }
 
-    /** Stores a dispatch durably, then in memory. */
-    public void add(TrackedDispatch dispatch) {
-        store.store(dispatch);
-        keep(dispatch);
+    /**
+     * Stores a dispatch durably, then in memory, unless the store has one with its id.
+     *
+     * @return the one that the store has
+     */
+    public TrackedDispatch add(TrackedDispatch dispatch) {
+        TrackedDispatch stored = store.store(dispatch);
+        keep(stored);
+        return stored;
     }
 
     /** Reads the newest dispatches into memory, so that their readers do not wait for the store. */

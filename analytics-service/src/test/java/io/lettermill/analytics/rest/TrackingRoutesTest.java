@@ -49,7 +49,9 @@ class TrackingRoutesTest {
 
     @BeforeEach
     void publish() {
-        kafka = KafkaProbe.listeningTo(Topics.ENGAGEMENT_HITS);
+        kafka =
+                KafkaProbe.listeningTo(
+                        Topics.ENGAGEMENT_HITS, Topics.TEMPLATE_EVENTS + Topics.DEAD_LETTER_SUFFIX);
         campaign = Campaigns.springSale(kafka).published();
         token = TOKENS.mint(campaign.dispatchId, READER);
         await().atMost(Duration.ofSeconds(20)).until(() -> statusOfHead() == 302);
@@ -228,6 +230,34 @@ class TrackingRoutesTest {
     @Test
     void doesNotKnowAGenuineTokenOfADispatchThatWasNeverPublished() {
         get("/t/c/" + TOKENS.mint(Ids.next(), 1) + "/1").statusCode(404);
+    }
+
+    private boolean isRefused(UUID workspaceId) {
+        return kafka.records().stream()
+                .map(Seen::headers)
+                .filter(of -> "REFUSED_BY_HANDLER".equals(of.get("dead-letter-reason")))
+                .anyMatch(of -> workspaceId.toString().equals(of.get("ce_workspaceid")));
+    }
+
+    @Test
+    void keepsADispatchsLinksWhenAnotherWorkspacePublishesItsId() {
+        // Given
+        UUID stranger = Ids.next();
+
+        // When
+        campaign.publishedBy(stranger);
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> isRefused(stranger));
+        get("/t/c/" + token + "/1")
+                .statusCode(302)
+                .header("Location", "https://shop.example.com/a?x=1&y=2");
+        Hit unused = awaitHit(any -> true);
+        assertTrue(
+                kafka.records().stream()
+                        .filter(seen -> seen.key().startsWith(campaign.dispatchId.toString()))
+                        .map(seen -> seen.headers().get("ce_workspaceid"))
+                        .allMatch(campaign.workspaceId.toString()::equals));
     }
 
     @Test

@@ -50,8 +50,8 @@ class RecognizeLinkTest {
         private volatile boolean away;
 
         @Override
-        public void store(TrackedDispatch dispatch) {
-            stored.put(dispatch.dispatchId(), dispatch);
+        public TrackedDispatch store(TrackedDispatch dispatch) {
+            return stored.computeIfAbsent(dispatch.dispatchId(), first -> dispatch);
         }
 
         @Override
@@ -149,6 +149,29 @@ class RecognizeLinkTest {
 
         // Then
         assertInstanceOf(Recognition.Genuine.class, recognize(token, 1));
+    }
+
+    @Test
+    void keepsTheFirstDispatchOfAnId() {
+        // Given
+        directory.add(DISPATCH);
+        TrackedDispatch other =
+                new TrackedDispatch(
+                        new UUID(9, 9),
+                        DISPATCH.dispatchId(),
+                        new UUID(9, 3),
+                        Map.of(1, "https://evil.example.com"),
+                        List.of());
+
+        // When
+        TrackedDispatch stored = directory.add(other);
+
+        // Then
+        assertEquals(DISPATCH, stored);
+        Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
+        RecognizedLink link = assertInstanceOf(Recognition.Genuine.class, found).link();
+        assertEquals(DISPATCH.workspaceId(), link.workspaceId());
+        assertEquals("https://shop.example.com", link.target());
     }
 
     @Test
