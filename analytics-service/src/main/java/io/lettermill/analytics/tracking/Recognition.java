@@ -5,9 +5,12 @@ public sealed interface Recognition {
 
     record Genuine(RecognizedLink link) implements Recognition {}
 
-    /** Forged, damaged, or not one of the published template's links. */
+    /**
+     * Forged, damaged, not one of the published template's links, or of a dispatch that is not
+     * known long after it began.
+     */
     record NoSuchLink() implements Recognition {}
 
-    /** Signed by us, but what it leads to is not at hand. */
+    /** Signed by us, but what it leads to is not at hand, or not here yet. */
     record TryLater() implements Recognition {}
 }

@@ -1,10 +1,15 @@
 package io.lettermill.analytics.tracking;
 
 import io.lettermill.analytics.domain.TrackedDispatch;
+import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.links.LinkToken;
 import io.lettermill.kit.links.LinkTokens;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,16 +19,30 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 public class RecognizeLink {
 
+    /**
+     * As long as Kafka keeps publications as it is created; what has not come by then is not
+     * coming.
+     */
+    private static final Duration ARRIVES_WITHIN = Duration.ofDays(7);
+
     private static final Recognition NO_SUCH_LINK = new Recognition.NoSuchLink();
     private static final CompletableFuture<Recognition> FORGED =
             CompletableFuture.completedFuture(NO_SUCH_LINK);
+    private static final Recognition TRY_LATER = new Recognition.TryLater();
 
     private final LinkTokens tokens;
     private final DispatchDirectory dispatches;
+    private final InstantSource clock;
 
+    @Inject
     RecognizeLink(LinkTokens tokens, DispatchDirectory dispatches) {
+        this(tokens, dispatches, InstantSource.system());
+    }
+
+    RecognizeLink(LinkTokens tokens, DispatchDirectory dispatches, InstantSource clock) {
         this.tokens = tokens;
         this.dispatches = dispatches;
+        this.clock = clock;
     }
 
     /** Never blocks; is complete already for a dispatch in memory. Does not fail. */
@@ -37,12 +56,18 @@ public class RecognizeLink {
                 .thenApply(found -> decide(found, token, address));
     }
 
-    private static Recognition decide(Lookup found, LinkToken token, TrackedAddress address) {
+    private Recognition decide(Lookup found, LinkToken token, TrackedAddress address) {
         return switch (found) {
             case Lookup.Known known -> link(known.dispatch(), token, address);
-            case Lookup.Unknown unknown -> NO_SUCH_LINK;
-            case Lookup.Unanswered unanswered -> new Recognition.TryLater();
+            case Lookup.Unknown unknown ->
+                    isStillComing(token.dispatchId()) ? TRY_LATER : NO_SUCH_LINK;
+            case Lookup.Unanswered unanswered -> TRY_LATER;
         };
+    }
+
+    /** Mailed, as it is signed, so published: its publication may be on its way to us. */
+    private boolean isStillComing(UUID dispatchId) {
+        return Ids.madeAt(dispatchId).plus(ARRIVES_WITHIN).isAfter(clock.instant());
     }
 
     private static Recognition link(

@@ -228,8 +228,25 @@ class TrackingRoutesTest {
     }
 
     @Test
-    void doesNotKnowAGenuineTokenOfADispatchThatWasNeverPublished() {
-        get("/t/c/" + TOKENS.mint(Ids.next(), 1) + "/1").statusCode(404);
+    void asksToComeBackUntilTheDispatchOfAGenuineTokenIsKnown() {
+        // Given a reader who is faster than the publication
+        Campaigns late = Campaigns.springSale(kafka);
+        String early = TOKENS.mint(late.dispatchId, READER);
+        get("/t/c/" + early + "/1").statusCode(503).header("Retry-After", "5");
+        get("/t/o/" + early + ".gif").statusCode(503).header("Retry-After", "5");
+
+        // When
+        late.published();
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/t/c/" + early + "/1").statusCode(302));
+        get("/t/c/" + early + "/4").statusCode(404);
+        EngagementBatch counted =
+                kafka.await(
+                        AnalyticsMessages.ENGAGEMENT_BATCH,
+                        batch -> batch.dispatchId().equals(late.dispatchId));
+        assertEquals(1, counted.hits().size());
     }
 
     private boolean isRefused(UUID workspaceId) {

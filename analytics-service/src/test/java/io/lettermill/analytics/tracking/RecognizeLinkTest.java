@@ -10,6 +10,7 @@ import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.domain.TrackedDispatches;
 import io.lettermill.kit.links.LinkTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,11 @@ import org.junit.jupiter.api.Test;
 class RecognizeLinkTest {
 
     private static final LinkTokens TOKENS = new LinkTokens(new byte[LinkTokens.KEY_LENGTH]);
+    private static final Instant NOW = Instant.parse("2026-04-01T08:00:00Z");
     private static final TrackedDispatch DISPATCH =
             new TrackedDispatch(
                     new UUID(0, 1),
-                    new UUID(0, 2),
+                    madeAt(NOW),
                     new UUID(0, 3),
                     Map.of(1, "https://shop.example.com"),
                     List.of());
@@ -42,7 +44,13 @@ class RecognizeLinkTest {
                     Configs.with(Map.of("lettermill.analytics.tracking.unknown-for", "1h")),
                     threads,
                     nanos::get);
-    private final RecognizeLink recognizeLink = new RecognizeLink(TOKENS, directory);
+    private Instant now = NOW;
+    private final RecognizeLink recognizeLink = new RecognizeLink(TOKENS, directory, () -> now);
+
+    /** An id of version 7. */
+    private static UUID madeAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000L, 2);
+    }
 
     private static final class StoredInMemory implements TrackedDispatches {
         private final Map<UUID, TrackedDispatch> stored = new ConcurrentHashMap<>();
@@ -140,8 +148,8 @@ class RecognizeLinkTest {
     void doesNotAskAgainAtOnceForAnUnknownDispatchButTakesItWhenItComes() {
         // Given
         String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
-        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 1));
-        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 1));
+        assertInstanceOf(Recognition.TryLater.class, recognize(token, 1));
+        assertInstanceOf(Recognition.TryLater.class, recognize(token, 0));
         assertEquals(1, store.lookups.get());
 
         // When
@@ -149,6 +157,21 @@ class RecognizeLinkTest {
 
         // Then
         assertInstanceOf(Recognition.Genuine.class, recognize(token, 1));
+    }
+
+    @Test
+    void givesUpOnADispatchThatHasNotComeLongAfterItBegan() {
+        // Given
+        String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
+        now = NOW.plus(Duration.ofDays(7)).minusMillis(1);
+        assertInstanceOf(Recognition.TryLater.class, recognize(token, 1));
+
+        // When
+        now = NOW.plus(Duration.ofDays(7));
+
+        // Then
+        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 1));
+        assertInstanceOf(Recognition.NoSuchLink.class, recognize(token, 0));
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class Ids {
         return new UUID(high, low);
     }
 
+    /** When a UUID of version 7 was made. */
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     /**
      * The same UUID (version 8) for the same parts in the same order, for what must be made once
      * however often its cause is repeated.

@@ -34,7 +34,7 @@ class IdsTest {
         long before = System.currentTimeMillis();
 
         // When
-        long millis = Ids.next().getMostSignificantBits() >>> 16;
+        long millis = Ids.madeAt(Ids.next()).toEpochMilli();
 
         // Then
         assertThat(millis).isBetween(before - 1_000, System.currentTimeMillis() + 1_000);
