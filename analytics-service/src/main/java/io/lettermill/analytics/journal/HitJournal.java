@@ -125,7 +125,7 @@ public class HitJournal implements HitLog, HitSource {
                 try {
                     keep(newSegment());
                     return;
-                } catch (IOException failure) {
+                } catch (IOException | InternalError failure) {
                     if (!told) {
                         LOG.errorf("The journal of hits cannot grow: %s", failure.getMessage());
                         told = true;
@@ -163,7 +163,9 @@ public class HitJournal implements HitLog, HitSource {
     @Override
     public void published() {
         segments.element().published();
-        outstanding.addAndGet(-given);
+        long some = given;
+        // a fault may leave a hit in two files, which gives it twice
+        outstanding.updateAndGet(all -> Math.max(0, all - some));
         given = 0;
     }
 

@@ -68,7 +68,7 @@ final class Segment {
             segment.memory.set(ValueLayout.JAVA_LONG, 0, MAGIC);
             segment.read = HEADER;
             return segment;
-        } catch (IOException failure) {
+        } catch (IOException | InternalError failure) {
             Files.deleteIfExists(file);
             throw failure;
         }
@@ -101,16 +101,26 @@ final class Segment {
                 file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena));
     }
 
-    /** False when there is no room for it. */
+    /** False when there is no room for it, and from a fault of the disk below the memory on. */
     boolean append(byte[] hit) {
         if (next(end, hit.length) > memory.byteSize()) {
             return false;
         }
+        try {
+            write(hit);
+            return true;
+        } catch (InternalError fault) {
+            LOG.errorf(fault, "%s takes no more hits", file.getFileName());
+            end = memory.byteSize();
+            return false;
+        }
+    }
+
+    private void write(byte[] hit) {
         MemorySegment.copy(hit, 0, memory, ValueLayout.JAVA_BYTE, end + CONTENT, hit.length);
         memory.set(ValueLayout.JAVA_INT, end + CHECKSUM, checksum(hit));
         LENGTH.setRelease(memory, end, hit.length);
         end = next(end, hit.length);
-        return true;
     }
 
     /** The next ones, at most so many; none at the present end. After a failure they are again. */

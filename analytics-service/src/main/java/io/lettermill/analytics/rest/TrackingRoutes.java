@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,16 @@ public class TrackingRoutes {
             return;
         }
         CompletableFuture<Recognition> recognized = recognizeLink.recognize(address);
-        if (recognized.isDone()) {
-            answer(request, counted, recognized.join());
+        if (recognized.state() == Future.State.SUCCESS) {
+            answer(request, counted, recognized.resultNow());
         } else {
             Context eventLoop = vertx.getOrCreateContext();
-            recognized.thenAccept(
-                    found -> eventLoop.runOnContext(again -> answer(request, counted, found)));
+            recognized
+                    .exceptionally(failure -> new Recognition.TryLater())
+                    .thenAccept(
+                            found ->
+                                    eventLoop.runOnContext(
+                                            again -> answer(request, counted, found)));
         }
     }
 

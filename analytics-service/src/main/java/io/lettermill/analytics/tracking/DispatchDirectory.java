@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
 
 /**
  * The dispatches that readers' clicks refer to, in memory. What is not there is looked up once in
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 @ApplicationScoped
 public class DispatchDirectory {
 
+    private static final Logger LOG = Logger.getLogger(DispatchDirectory.class);
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final Lookup UNKNOWN = new Lookup.Unknown();
     private static final Lookup UNANSWERED = new Lookup.Unanswered();
@@ -71,6 +73,9 @@ public class DispatchDirectory {
         try {
             return store.find(dispatchId).<Lookup>map(Lookup.Known::new).orElse(UNKNOWN);
         } catch (StoreUnavailable away) {
+            return UNANSWERED;
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "Dispatch %s cannot be looked up", dispatchId);
             return UNANSWERED;
         }
     }

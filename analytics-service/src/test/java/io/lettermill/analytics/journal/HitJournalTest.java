@@ -131,6 +131,24 @@ class HitJournalTest {
     }
 
     @Test
+    void goesOnInTheNextFileAfterAFaultBelowItsMemory(@TempDir Path faulty) throws IOException {
+        // Given
+        HitJournal dying = Journals.faultyOnAppend(faulty, meters);
+
+        // When
+        boolean first = dying.append(hit(1));
+        boolean second = dying.append(hit(2));
+
+        // Then
+        assertTrue(first && second);
+        assertEquals(0, meters.counter("lettermill.tracking.hits.lost").count());
+        dying.close();
+        HitJournal successor = Journals.in(faulty);
+        assertEquals(List.of(hit(1), hit(2)), all(dead(successor)));
+        successor.close();
+    }
+
+    @Test
     void leavesWhatIsNotPublishedToASuccessor() throws IOException {
         // Given
         IntStream.range(0, 5).forEach(ordinal -> journal.append(hit(ordinal)));

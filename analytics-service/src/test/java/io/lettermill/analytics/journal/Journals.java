@@ -4,13 +4,17 @@ import io.lettermill.analytics.domain.Hit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Journals and hits for tests. */
@@ -43,6 +47,22 @@ public final class Journals {
                 return super.next(most);
             }
         };
+    }
+
+    /** Whose first file has lost its disk: the next hit meets a fault below its mapped memory. */
+    public static HitJournal faultyOnAppend(Path folder, MeterRegistry meters) throws IOException {
+        HitJournal journal = new HitJournal(folder, SMALLEST, meters);
+        try (Stream<Path> files = Files.list(folder);
+                FileChannel first =
+                        FileChannel.open(
+                                files.filter(file -> file.toString().endsWith(".hits"))
+                                        .sorted()
+                                        .findFirst()
+                                        .orElseThrow(),
+                                StandardOpenOption.WRITE)) {
+            first.truncate(0);
+        }
+        return journal;
     }
 
     /** Which finds these sources of dead processes. */

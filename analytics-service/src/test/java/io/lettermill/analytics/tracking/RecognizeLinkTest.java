@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.analytics.config.Configs;
+import io.lettermill.analytics.domain.FactRefused;
 import io.lettermill.analytics.domain.StoreUnavailable;
 import io.lettermill.analytics.domain.TrackedDispatch;
 import io.lettermill.analytics.domain.TrackedDispatches;
@@ -20,8 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecognizeLinkTest {
 
@@ -34,6 +39,8 @@ class RecognizeLinkTest {
                     new UUID(0, 3),
                     Map.of(1, "https://shop.example.com"),
                     List.of());
+
+    private static final StoreUnavailable AWAY = new StoreUnavailable("away");
 
     private final StoredInMemory store = new StoredInMemory();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,7 +62,7 @@ class RecognizeLinkTest {
     private static final class StoredInMemory implements TrackedDispatches {
         private final Map<UUID, TrackedDispatch> stored = new ConcurrentHashMap<>();
         private final AtomicInteger lookups = new AtomicInteger();
-        private volatile boolean away;
+        private volatile @Nullable RuntimeException failure;
 
         @Override
         public TrackedDispatch store(TrackedDispatch dispatch) {
@@ -65,8 +72,9 @@ class RecognizeLinkTest {
         @Override
         public Optional<TrackedDispatch> find(UUID dispatchId) {
             lookups.incrementAndGet();
-            if (away) {
-                throw new StoreUnavailable("away", new IllegalStateException());
+            RuntimeException failing = failure;
+            if (failing != null) {
+                throw failing;
             }
             return Optional.ofNullable(stored.get(dispatchId));
         }
@@ -197,10 +205,19 @@ class RecognizeLinkTest {
         assertEquals("https://shop.example.com", link.target());
     }
 
-    @Test
-    void asksReadersToComeBackWhenTheStoreIsAwayAndTheDispatchIsNotInMemory() {
+    static Stream<RuntimeException> failures() {
+        return Stream.of(
+                AWAY,
+                new FactRefused("refused", new IllegalStateException()),
+                new IllegalStateException("the pool is closed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void asksReadersToComeBackWhenTheStoreFailsAndTheDispatchIsNotInMemory(
+            RuntimeException failure) {
         // Given
-        store.away = true;
+        store.failure = failure;
 
         // When
         Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
@@ -213,7 +230,7 @@ class RecognizeLinkTest {
     void keepsForEverWhatCameWhileItWasTakenForUnknown() {
         // Given
         String token = TOKENS.mint(DISPATCH.dispatchId(), 1);
-        store.away = true;
+        store.failure = AWAY;
         assertInstanceOf(Recognition.TryLater.class, recognize(token, 1));
         directory.add(DISPATCH);
 
@@ -229,7 +246,7 @@ class RecognizeLinkTest {
         // Given
         store.store(DISPATCH);
         directory.warmUp();
-        store.away = true;
+        store.failure = AWAY;
 
         // When
         Recognition found = recognize(TOKENS.mint(DISPATCH.dispatchId(), 1), 1);
