@@ -30,6 +30,7 @@ import io.lettermill.campaign.domain.CampaignState;
 import io.lettermill.campaign.domain.Launch;
 import io.lettermill.campaign.domain.LaunchFailure;
 import io.lettermill.campaign.domain.LaunchStatus;
+import io.lettermill.contracts.MessageType;
 import io.lettermill.contracts.Refusal;
 import io.lettermill.contracts.analytics.ReportOpened;
 import io.lettermill.contracts.list.AudienceRefused;
@@ -50,8 +51,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every outcome of every step of the launch, and what it means for the campaign. */
 class CampaignLaunchSagaTest {
@@ -221,34 +227,43 @@ class CampaignLaunchSagaTest {
                 .isAtStep("open report");
     }
 
-    @Test
-    void replyThatComesTwiceChangesNothing() {
-        published()
-                .receives(TEMPLATE_PUBLISHED, PUBLISHED)
-                .did(SagaProgress.IGNORED)
-                .sendsNothing()
-                .isAtStep("resolve audience");
+    @ParameterizedTest
+    @EnumSource
+    void replyThatComesTwiceChangesNothing(Step step) {
+        SagaConversation<LaunchData> conversation = step.answeredIn(at(step));
+        conversation.sends(step.sentNext());
+
+        step.answeredIn(conversation).did(SagaProgress.IGNORED).sendsNothing();
+
+        if (step == Step.REPORT) {
+            conversation.isCompleted();
+        } else {
+            conversation.isAtStep(step.next().label);
+        }
     }
 
-    @Test
-    void replyToTheStartThatComesTwiceChangesNothing() {
-        started()
-                .receives(DISPATCH_STARTED, STARTED)
+    @ParameterizedTest
+    @EnumSource(names = {"TEMPLATE", "AUDIENCE", "DISPATCH"})
+    void replyAfterTheTimeOutChangesNothing(Step step) {
+        SagaConversation<LaunchData> conversation = at(step).waits(TOO_LONG).sends(step.undoes());
+
+        step.answeredIn(conversation)
                 .did(SagaProgress.IGNORED)
                 .sendsNothing()
-                .isAtStep("stream audience");
-    }
-
-    @Test
-    void replyAfterTheTimeOutChangesNothing() {
-        published()
-                .waits(TOO_LONG)
-                .sends(RELEASE_AUDIENCE, WITHDRAW_PUBLICATION)
-                .receives(AUDIENCE_RESOLVED, RESOLVED)
-                .did(SagaProgress.IGNORED)
-                .sendsNothing();
+                .isRolledBackBecause(SagaRefusal.TIMED_OUT);
 
         assertFailed(SagaRefusal.TIMED_OUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START", "STREAM", "REPORT"})
+    void replyAfterARetryGoesOnOnce(Step step) {
+        SagaConversation<LaunchData> conversation = at(step).waits(RETRY).sends(step.command);
+
+        step.answeredIn(conversation).sends(step.sentNext());
+        step.answeredIn(conversation).did(SagaProgress.IGNORED).sendsNothing();
+
+        assertEquals(CampaignState.SENDING, campaign.state());
     }
 
     @Test
@@ -263,28 +278,33 @@ class CampaignLaunchSagaTest {
         assertEquals(CampaignState.SENDING, campaign.state());
     }
 
-    @Test
-    void cancellingBeforeThePivotUndoesWhatWasBegun() {
-        resolved()
-                .aborted("The campaign was cancelled.")
-                .did(SagaProgress.ROLLED_BACK)
-                .sends(CANCEL_DISPATCH, RELEASE_AUDIENCE, WITHDRAW_PUBLICATION)
-                .isRolledBackBecause(SagaRefusal.ABORTED);
+    @ParameterizedTest
+    @EnumSource(names = {"TEMPLATE", "AUDIENCE", "DISPATCH"})
+    void cancellingBeforeThePivotUndoesWhatWasBegun(Step step) {
+        SagaConversation<LaunchData> conversation =
+                at(step).aborted("The campaign was cancelled.")
+                        .did(SagaProgress.ROLLED_BACK)
+                        .sends(step.undoes())
+                        .isRolledBackBecause(SagaRefusal.ABORTED);
+
+        step.answeredIn(conversation).did(SagaProgress.IGNORED).sendsNothing();
 
         assertEquals(CampaignState.CANCELLED, campaign.state());
         assertEquals(LaunchStatus.CANCELLED, launch.status());
         assertNull(campaign.lastFailure());
     }
 
-    @Test
-    void cancellingAfterThePivotIsNotTheSagasBusiness() {
-        prepared()
-                .aborted("The campaign was cancelled.")
+    @ParameterizedTest
+    @EnumSource(names = {"START", "STREAM", "REPORT"})
+    void cancellingAfterThePivotIsNotTheSagasBusiness(Step step) {
+        at(step).aborted("The campaign was cancelled.")
                 .did(SagaProgress.PAST_RETURN)
                 .sendsNothing()
-                .isAtStep("start dispatch");
+                .isAtStep(step.label);
 
-        assertEquals(CampaignState.LAUNCHING, campaign.state());
+        assertEquals(
+                step == Step.START ? CampaignState.LAUNCHING : CampaignState.SENDING,
+                campaign.state());
     }
 
     private SagaConversation<LaunchData> begun() {
@@ -298,6 +318,18 @@ class CampaignLaunchSagaTest {
                                 () -> NOW));
         return SagaConversation.with(definition)
                 .started(DISPATCH, WORKSPACE, LaunchData.of(campaign, DISPATCH, WORKSPACE));
+    }
+
+    /** The step's command is sent, its reply is not here. */
+    private SagaConversation<LaunchData> at(Step step) {
+        SagaConversation<LaunchData> conversation = begun().sends(PUBLISH_TEMPLATE);
+        for (Step done : Step.values()) {
+            if (done == step) {
+                return conversation;
+            }
+            done.answeredIn(conversation).sends(done.sentNext());
+        }
+        throw new IllegalArgumentException(step.label);
     }
 
     private SagaConversation<LaunchData> published() {
@@ -331,5 +363,71 @@ class CampaignLaunchSagaTest {
                 .withMapping(CampaignConfig.class)
                 .build()
                 .getConfigMapping(CampaignConfig.class);
+    }
+
+    /** The launch's steps in their order. */
+    private enum Step {
+        TEMPLATE(
+                "publish template",
+                PUBLISH_TEMPLATE,
+                WITHDRAW_PUBLICATION,
+                talk -> talk.receives(TEMPLATE_PUBLISHED, PUBLISHED)),
+        AUDIENCE(
+                "resolve audience",
+                RESOLVE_AUDIENCE,
+                RELEASE_AUDIENCE,
+                talk -> talk.receives(AUDIENCE_RESOLVED, RESOLVED)),
+        DISPATCH(
+                "prepare dispatch",
+                PREPARE_DISPATCH,
+                CANCEL_DISPATCH,
+                talk -> talk.receives(DISPATCH_PREPARED, PREPARED)),
+        START(
+                "start dispatch",
+                START_DISPATCH,
+                null,
+                talk -> talk.receives(DISPATCH_STARTED, STARTED)),
+        STREAM(
+                "stream audience",
+                STREAM_AUDIENCE,
+                null,
+                talk -> talk.receives(AUDIENCE_STREAM_STARTED, STREAMING)),
+        REPORT("open report", OPEN_REPORT, null, talk -> talk.receives(REPORT_OPENED, OPENED));
+
+        private final String label;
+        private final MessageType<?> command;
+        private final @Nullable MessageType<?> undo;
+        private final UnaryOperator<SagaConversation<LaunchData>> answer;
+
+        Step(
+                String label,
+                MessageType<?> command,
+                @Nullable MessageType<?> undo,
+                UnaryOperator<SagaConversation<LaunchData>> answer) {
+            this.label = label;
+            this.command = command;
+            this.undo = undo;
+            this.answer = answer;
+        }
+
+        SagaConversation<LaunchData> answeredIn(SagaConversation<LaunchData> conversation) {
+            return answer.apply(conversation);
+        }
+
+        /** The undo of this step and of all before it, backwards. */
+        MessageType<?>[] undoes() {
+            return Stream.iterate(ordinal(), begun -> begun >= 0, begun -> begun - 1)
+                    .map(begun -> values()[begun].undo)
+                    .toArray(MessageType<?>[]::new);
+        }
+
+        /** What is sent when it is answered. */
+        MessageType<?>[] sentNext() {
+            return this == REPORT ? new MessageType<?>[0] : new MessageType<?>[] {next().command};
+        }
+
+        Step next() {
+            return values()[ordinal() + 1];
+        }
     }
 }
