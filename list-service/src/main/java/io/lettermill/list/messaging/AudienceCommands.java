@@ -25,6 +25,13 @@ import java.util.UUID;
 @ApplicationScoped
 class AudienceCommands {
 
+    /** Why there is no audience; the names are part of the API. */
+    enum Code {
+        UNKNOWN_LIST,
+        EMPTY_AUDIENCE,
+        AUDIENCE_RELEASED
+    }
+
     private final FreezeAudience freezeAudience;
     private final GiveUpAudience giveUpAudience;
     private final StartAudienceStream startAudienceStream;
@@ -52,10 +59,10 @@ class AudienceCommands {
                                             audience.excluded(),
                                             audience.suppressed())));
             case Freezing.UnknownList(UUID listId) ->
-                    refused(command, "UNKNOWN_LIST", "There is no list " + listId + ".");
-            case Freezing.Empty empty -> refused(command, "EMPTY_AUDIENCE", explain(empty));
+                    refused(command, Code.UNKNOWN_LIST, "There is no list " + listId + ".");
+            case Freezing.Empty empty -> refused(command, Code.EMPTY_AUDIENCE, explain(empty));
             case Freezing.Released() ->
-                    refused(command, "AUDIENCE_RELEASED", "The launch was given up before.");
+                    refused(command, Code.AUDIENCE_RELEASED, "The launch was given up before.");
         };
     }
 
@@ -87,12 +94,12 @@ class AudienceCommands {
     }
 
     private static List<OutgoingMessage> refused(
-            Received<ResolveAudience> command, String code, String detail) {
+            Received<ResolveAudience> command, Code code, String detail) {
         return List.of(
                 command.reply(
                         ListMessages.AUDIENCE_REFUSED,
                         new AudienceRefused(
-                                command.payload().dispatchId(), Refusal.of(code, detail))));
+                                command.payload().dispatchId(), Refusal.of(code.name(), detail))));
     }
 
     private static String explain(Freezing.Empty empty) {

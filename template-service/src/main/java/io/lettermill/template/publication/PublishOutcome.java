@@ -19,8 +19,20 @@ public sealed interface PublishOutcome {
     record Refused(String code, String detail, @Nullable Integer line, @Nullable Integer column)
             implements PublishOutcome {
 
-        static Refused of(String code, String detail) {
-            return new Refused(code, detail, null, null);
+        /**
+         * Codes besides those of {@link io.lettermill.template.domain.ContentFault}; the names are
+         * part of the API.
+         */
+        enum Code {
+            TEMPLATE_NOT_FOUND,
+            REVISION_NOT_FOUND,
+            REVISION_NOT_APPROVED,
+            CHECK_FAILED,
+            PUBLICATION_WITHDRAWN
+        }
+
+        static Refused of(Code code, String detail) {
+            return new Refused(code.name(), detail, null, null);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.lettermill.template.domain.TemplateRepository;
 import io.lettermill.template.mail.CheckContent;
 import io.lettermill.template.mail.CheckedContent;
 import io.lettermill.template.mail.CompiledMail;
+import io.lettermill.template.publication.PublishOutcome.Refused.Code;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -68,13 +69,13 @@ public final class PublishTemplate {
         Optional<Template> template = templates.find(workspaceId, templateId);
         if (template.isEmpty()) {
             return PublishOutcome.Refused.of(
-                    "TEMPLATE_NOT_FOUND", "There is no template " + templateId + ".");
+                    Code.TEMPLATE_NOT_FOUND, "There is no template " + templateId + ".");
         }
         int number = wanted == null ? template.get().revision() : wanted;
         Optional<Revision> revision = templates.revision(workspaceId, templateId, number);
         if (revision.isEmpty()) {
             return PublishOutcome.Refused.of(
-                    "REVISION_NOT_FOUND",
+                    Code.REVISION_NOT_FOUND,
                     "The template has no revision "
                             + number
                             + "; its newest one is "
@@ -105,7 +106,7 @@ public final class PublishTemplate {
             Template template, Revision revision, CompiledMail mail) {
         return approvalPolicy
                 .objection(template, revision, mail.fingerprint())
-                .map(reason -> PublishOutcome.Refused.of("REVISION_NOT_APPROVED", reason));
+                .map(reason -> PublishOutcome.Refused.of(Code.REVISION_NOT_APPROVED, reason));
     }
 
     private Optional<PublishOutcome> firstError(TemplateContent content, CompiledMail mail) {
@@ -115,7 +116,7 @@ public final class PublishTemplate {
                 .map(
                         found ->
                                 new PublishOutcome.Refused(
-                                        "CHECK_FAILED",
+                                        Code.CHECK_FAILED.name(),
                                         found.field() + ": " + found.detail() + "; " + found.fix(),
                                         found.line(),
                                         found.column()));
@@ -152,7 +153,7 @@ public final class PublishTemplate {
     private static PublishOutcome answer(Publication publication) {
         return publication.withdrawn()
                 ? PublishOutcome.Refused.of(
-                        "PUBLICATION_WITHDRAWN", "The publication of this launch was withdrawn.")
+                        Code.PUBLICATION_WITHDRAWN, "The publication of this launch was withdrawn.")
                 : new PublishOutcome.Published(publication);
     }
 
