@@ -21,7 +21,10 @@ public interface AnalyticsConfig {
     @WithDefault(" ")
     String clickhousePassword();
 
-    /** Most calls to ClickHouse at a time; further ones wait for {@link #clickhouseTimeout()}. */
+    /**
+     * Most calls to ClickHouse at a time; further ones wait for {@link #clickhouseTimeout()}.
+     * Reports take half of them at most.
+     */
     @WithDefault("8")
     int clickhouseConnections();
 

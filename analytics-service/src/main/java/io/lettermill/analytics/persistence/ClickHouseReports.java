@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class ClickHouseReports implements Reports {
 
     private final ClickHouse clickHouse;
+    private final ReportReads reads;
 
-    ClickHouseReports(ClickHouse clickHouse) {
+    ClickHouseReports(ClickHouse clickHouse, ReportReads reads) {
         this.clickHouse = clickHouse;
+        this.reads = reads;
     }
 
     @Override
@@ -40,7 +42,7 @@ public class ClickHouseReports implements Reports {
 
     @Override
     public Optional<Report> find(UUID workspaceId, UUID dispatchId) {
-        return clickHouse.call(
+        return reads.call(
                 "find-report",
                 connection ->
                         complete(
@@ -54,7 +56,7 @@ public class ClickHouseReports implements Reports {
     @Override
     public List<Report> list(
             UUID workspaceId, @Nullable UUID campaignId, @Nullable UUID before, int limit) {
-        return clickHouse.call(
+        return reads.call(
                 "list-reports",
                 connection ->
                         complete(

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReportsResource {
 
+    /** Every report counts all that its readers did. */
+    private static final int MOST_REPORTS = PageRequest.DEFAULT_LIMIT;
+
     private final Reports reports;
     private final Caller caller;
 
@@ -43,7 +46,7 @@ public class ReportsResource {
             @QueryParam("campaignId") @Nullable String campaignId,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+        PageRequest page = PageRequest.of(limit, cursor).atMost(MOST_REPORTS);
         List<Report> found =
                 reports.list(
                         caller.workspaceId(),

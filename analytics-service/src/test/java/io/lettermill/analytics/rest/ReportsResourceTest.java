@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.analytics.Campaigns;
+import io.lettermill.analytics.domain.OpenedReport;
+import io.lettermill.analytics.domain.Reports;
 import io.lettermill.contracts.OutcomeCounts;
 import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.analytics.AnalyticsMessages;
@@ -23,7 +25,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +40,8 @@ class ReportsResourceTest {
 
     private static final OpenApiContract CONTRACT = OpenApiContract.of("analytics-service");
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Reports reports;
 
     private KafkaProbe kafka;
 
@@ -286,6 +292,39 @@ class ReportsResourceTest {
                 .get("/api/v1/reports")
                 .then()
                 .body("items.dispatchId", equalTo(List.of(first.dispatchId.toString())));
+    }
+
+    @Test
+    void givesNoMoreThanFiftyAtATime() {
+        // Given
+        UUID workspaceId = Ids.next();
+        for (int report = 0; report < 51; report++) {
+            reports.open(
+                    new OpenedReport(
+                            workspaceId,
+                            Ids.next(),
+                            Ids.next(),
+                            "Spring sale",
+                            Ids.next(),
+                            Ids.next(),
+                            1000,
+                            Instant.now()));
+        }
+
+        // When
+        JsonPath page =
+                as(TestTokens.viewer(workspaceId))
+                        .queryParam("limit", 200)
+                        .get("/api/v1/reports")
+                        .jsonPath();
+
+        // Then
+        assertEquals(50, page.getList("items").size());
+        as(TestTokens.viewer(workspaceId))
+                .queryParam("cursor", page.getString("nextCursor"))
+                .get("/api/v1/reports")
+                .then()
+                .body("items", hasSize(1));
     }
 
     @Test

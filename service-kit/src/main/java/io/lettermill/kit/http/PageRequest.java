@@ -34,6 +34,11 @@ public record PageRequest(int limit, Optional<String> after) {
                 Optional.ofNullable(cursor).map(PageRequest::opened));
     }
 
+    /** The same with no more items than that, for those that are dear to read. */
+    public PageRequest atMost(int most) {
+        return new PageRequest(Math.min(limit, most), after);
+    }
+
     /**
      * The page of what a query found.
      *

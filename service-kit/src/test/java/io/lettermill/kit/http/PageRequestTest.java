@@ -36,6 +36,12 @@ class PageRequestTest {
     }
 
     @Test
+    void canHaveFewerItemsThanWereAskedFor() {
+        assertThat(PageRequest.of(200, null).atMost(50).limit()).isEqualTo(50);
+        assertThat(PageRequest.of(20, null).atMost(50).limit()).isEqualTo(20);
+    }
+
+    @Test
     void refusesACursorThatNoPageGave() {
         refuses(null, "%%%");
     }
