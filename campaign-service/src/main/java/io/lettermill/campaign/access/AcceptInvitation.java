@@ -1,7 +1,7 @@
 package io.lettermill.campaign.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * invitation's secret, and being the holder of the account. Whoever chooses the first password is
  * the holder; from then on the current password is asked for, and a new one has to be chosen, so
  * that somebody who knew the old one, such as an owner of another workspace, does not come along.
+ *
+ * <p>As in {@link LogIn} no database connection is held while passwords are computed.
  */
 @ApplicationScoped
 public class AcceptInvitation {
@@ -52,24 +54,35 @@ public class AcceptInvitation {
      * @throws AccessRejectedException when the invitation is unknown, used or expired, or the
      *     person is not the account's holder
      */
-    @Transactional
     public void accept(Acceptance acceptance) {
         Instant now = clock.instant();
-        byte[] hash =
+        Membership invited =
                 Secret.ofText(acceptance.invitation())
-                        .map(Secret::hash)
-                        .orElseThrow(AcceptInvitation::notValid);
-        UserAccount account = accounts.lockInvited(hash).orElseThrow(AcceptInvitation::notValid);
-        Membership member =
-                accounts.invited(hash)
+                        .flatMap(secret -> accounts.invited(secret.hash()))
                         .filter(found -> found.isInvitationOpen(now))
                         .orElseThrow(AcceptInvitation::notValid);
-        if (account.isActive()) {
-            requireHolder(account, acceptance, now);
-        } else {
+        if (invited.user().isActive()) {
+            requireHolder(invited.user(), acceptance, now);
+        }
+        String chosen = passwords.hash(acceptance.password());
+        QuarkusTransaction.requiringNew().run(() -> join(invited, chosen, now));
+    }
+
+    private void join(Membership invited, String chosen, Instant now) {
+        UserAccount account =
+                accounts.lock(invited.user().id()).orElseThrow(AcceptInvitation::notValid);
+        Membership member =
+                accounts.lockMembership(account.id(), invited.workspace().id())
+                        .filter(found -> found.id().equals(invited.id()))
+                        .filter(found -> found.isInvitationOpen(now))
+                        .orElseThrow(AcceptInvitation::notValid);
+        if (!account.hasPasswordOf(invited.user())) {
+            throw notTheHolderAnyMore(invited.user());
+        }
+        if (!account.isActive()) {
             account.rename(member.shownName());
         }
-        account.choosePassword(passwords.hash(acceptance.password()));
+        account.choosePassword(chosen);
         member.accept(now);
         endSessions.ofUser(account.id());
     }
@@ -91,5 +104,13 @@ public class AcceptInvitation {
 
     private static AccessRejectedException notValid() {
         return new AccessRejectedException(new AccessRejection.InvitationNotValid());
+    }
+
+    /** Somebody else chose a password meanwhile. */
+    private static AccessRejectedException notTheHolderAnyMore(UserAccount before) {
+        return new AccessRejectedException(
+                before.isActive()
+                        ? new AccessRejection.WrongPassword()
+                        : new AccessRejection.CurrentPasswordNeeded());
     }
 }

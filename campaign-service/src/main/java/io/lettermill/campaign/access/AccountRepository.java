@@ -27,14 +27,16 @@ public interface AccountRepository {
     /** Reads an account and keeps others from changing it until the transaction ends. */
     Optional<UserAccount> lock(UUID id);
 
-    /** As {@link #lock}, by the hash of an invitation's secret. */
-    Optional<UserAccount> lockInvited(byte[] invitationHash);
-
-    /** The pending membership, by the hash of its invitation's secret. */
+    /**
+     * The pending membership with account and workspace, by the hash of its invitation's secret.
+     */
     Optional<Membership> invited(byte[] invitationHash);
 
     /** Pending or not, with account and workspace. */
     Optional<Membership> membership(UUID userId, UUID workspaceId);
+
+    /** The same, and keeps others from changing it until the transaction ends. */
+    Optional<Membership> lockMembership(UUID userId, UUID workspaceId);
 
     /**
      * A user's accepted memberships with their workspaces, the one joined first at the beginning.

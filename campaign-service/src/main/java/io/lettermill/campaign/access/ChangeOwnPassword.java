@@ -1,11 +1,14 @@
 package io.lettermill.campaign.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Lets a user choose another password; the user's other sessions end. */
+/**
+ * Lets a user choose another password; the user's other sessions end. As in {@link LogIn} no
+ * database connection is held while passwords are computed.
+ */
 @ApplicationScoped
 public class ChangeOwnPassword {
 
@@ -32,15 +35,27 @@ public class ChangeOwnPassword {
      * @throws AccessRejectedException when the current password is another one, or was guessed too
      *     often
      */
-    @Transactional
     public void change(UUID userId, UUID sessionId, String current, String next) {
-        UserAccount account = accounts.lock(userId).orElseThrow();
+        UserAccount account = accounts.account(userId).orElseThrow();
         if (throttle.admit(account.email(), clock.instant()).isPositive()
                 || !passwords.matches(current, account.passwordHash())) {
-            throw new AccessRejectedException(new AccessRejection.WrongPassword());
+            throw wrongPassword();
         }
         throttle.succeeded(account.email());
-        account.choosePassword(passwords.hash(next));
-        endSessions.ofUserExcept(userId, sessionId);
+        String chosen = passwords.hash(next);
+        QuarkusTransaction.requiringNew().run(() -> replace(account, chosen, sessionId));
+    }
+
+    private void replace(UserAccount verified, String chosen, UUID sessionId) {
+        UserAccount account =
+                accounts.lock(verified.id())
+                        .filter(now -> now.hasPasswordOf(verified))
+                        .orElseThrow(ChangeOwnPassword::wrongPassword);
+        account.choosePassword(chosen);
+        endSessions.ofUserExcept(account.id(), sessionId);
+    }
+
+    private static AccessRejectedException wrongPassword() {
+        return new AccessRejectedException(new AccessRejection.WrongPassword());
     }
 }

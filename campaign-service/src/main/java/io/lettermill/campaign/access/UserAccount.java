@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public class UserAccount {
     /** Whether somebody can log in with it. */
     public boolean isActive() {
         return passwordHash != null;
+    }
+
+    /** Whether the password is the one that the account had when it was read before. */
+    public boolean hasPasswordOf(UserAccount before) {
+        return Objects.equals(passwordHash, before.passwordHash);
     }
 
     public UUID id() {

@@ -71,24 +71,8 @@ class PanacheAccountRepository
 
     @Override
     public Optional<UserAccount> lock(UUID id) {
-        return lockAccount("from UserAccount u where u.id = :key", id);
-    }
-
-    @Override
-    public Optional<UserAccount> lockInvited(byte[] invitationHash) {
-        return lockAccount(
-                "from UserAccount u where u.id in"
-                        + " (select m.user.id from Membership m where m.invitationHash = :key)",
-                invitationHash);
-    }
-
-    private Optional<UserAccount> lockAccount(String query, Object key) {
-        return getEntityManager()
-                .createQuery(query, UserAccount.class)
-                .setParameter("key", key)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return Optional.ofNullable(
+                getEntityManager().find(UserAccount.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
@@ -101,6 +85,22 @@ class PanacheAccountRepository
     public Optional<Membership> membership(UUID userId, UUID workspaceId) {
         return find(WITH_BOTH + "where m.user.id = ?1 and m.workspace.id = ?2", userId, workspaceId)
                 .firstResultOptional();
+    }
+
+    /** Locks before it reads: what Hibernate has read it does not read again. */
+    @Override
+    public Optional<Membership> lockMembership(UUID userId, UUID workspaceId) {
+        boolean isThere =
+                !getEntityManager()
+                        .createNativeQuery(
+                                "select id from membership where user_id = :user"
+                                        + " and workspace_id = :workspace for no key update",
+                                UUID.class)
+                        .setParameter("user", userId)
+                        .setParameter("workspace", workspaceId)
+                        .getResultList()
+                        .isEmpty();
+        return isThere ? membership(userId, workspaceId) : Optional.empty();
     }
 
     @Override
@@ -131,7 +131,7 @@ class PanacheAccountRepository
     @Override
     public int lockOwners(UUID workspaceId) {
         return find(
-                        "workspace.id = ?1 and role = ?2 and acceptedAt is not null",
+                        "workspace.id = ?1 and role = ?2 and acceptedAt is not null order by id",
                         workspaceId,
                         Role.OWNER)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
