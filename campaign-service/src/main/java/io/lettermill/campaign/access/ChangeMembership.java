@@ -30,7 +30,7 @@ public class ChangeMembership {
      */
     @Transactional
     public Optional<Membership> changeRole(UUID workspaceId, UUID userId, Role role) {
-        Optional<Membership> member = accounts.membership(userId, workspaceId);
+        Optional<Membership> member = lock(workspaceId, userId);
         member.filter(found -> found.role() != role)
                 .ifPresent(
                         found -> {
@@ -48,7 +48,7 @@ public class ChangeMembership {
      */
     @Transactional
     public boolean remove(UUID workspaceId, UUID userId) {
-        Optional<Membership> member = accounts.membership(userId, workspaceId);
+        Optional<Membership> member = lock(workspaceId, userId);
         member.ifPresent(
                 found -> {
                     keepAnOwner(found);
@@ -57,6 +57,12 @@ public class ChangeMembership {
                     revokeApiToken.ofMember(workspaceId, userId);
                 });
         return member.isPresent();
+    }
+
+    /** The owners first: two owners who change each other would wait for each other. */
+    private Optional<Membership> lock(UUID workspaceId, UUID userId) {
+        accounts.lockOwners(workspaceId);
+        return accounts.lockMembership(userId, workspaceId);
     }
 
     private void keepAnOwner(Membership leaving) {

@@ -61,7 +61,8 @@ public class LogIn {
         }
         throttle.succeeded(address);
         return choose(memberships, workspaceId)
-                .<Outcome>map(member -> new Outcome.LoggedIn(grantSession.open(member)))
+                .flatMap(grantSession::open)
+                .<Outcome>map(Outcome.LoggedIn::new)
                 .orElseGet(Outcome.Refused::new);
     }
 
