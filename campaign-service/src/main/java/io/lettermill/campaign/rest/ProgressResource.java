@@ -59,6 +59,9 @@ public class ProgressResource {
     public Multi<OutboundSseEvent> follow(UUID id, @Context Sse sse) {
         read(id);
         Instant expiry = Instant.ofEpochSecond(token.getExpirationTime());
-        return stream.follow(caller.workspaceId(), id, expiry, sse);
+        var follower =
+                new ProgressStream.Follower(
+                        caller.workspaceId(), caller.tokenId(), caller.sessionId(), expiry);
+        return stream.follow(follower, id, sse);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.campaign.config.CampaignConfig;
 import io.lettermill.campaign.progress.RecentProgress;
+import io.lettermill.kit.access.RevokedTokens;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign's progress as server-sent events: one at once, one for each change, a comment now and
  * then when there is none. It looks at the read model, so it does not matter which replica took the
- * news, or whether one was restarted. Ends with the campaign, or when the caller's token expires.
+ * news, or whether one was restarted. Ends with the campaign, or when the caller's token expires or
+ * is revoked.
  */
 @ApplicationScoped
 class ProgressStream {
 
     private final RecentProgress recentProgress;
+    private final RevokedTokens revoked;
     private final CampaignConfig config;
     private final InstantSource clock;
     private final ExecutorService threads;
@@ -33,36 +36,38 @@ class ProgressStream {
 
     ProgressStream(
             RecentProgress recentProgress,
+            RevokedTokens revoked,
             CampaignConfig config,
             InstantSource clock,
             @VirtualThreads ExecutorService threads,
             ObjectMapper json) {
         this.recentProgress = recentProgress;
+        this.revoked = revoked;
         this.config = config;
         this.clock = clock;
         this.threads = threads;
         this.json = json;
     }
 
-    Multi<OutboundSseEvent> follow(UUID workspaceId, UUID campaignId, Instant until, Sse sse) {
+    /** Who follows, and what the token says. */
+    record Follower(
+            UUID workspaceId, String tokenId, Optional<String> sessionId, Instant tokenExpiry) {}
+
+    Multi<OutboundSseEvent> follow(Follower follower, UUID campaignId, Sse sse) {
         return Multi.createFrom()
-                .emitter(
-                        client ->
-                                threads.execute(
-                                        () -> tell(client, workspaceId, campaignId, until, sse)));
+                .emitter(client -> threads.execute(() -> tell(client, follower, campaignId, sse)));
     }
 
     private void tell(
             MultiEmitter<? super OutboundSseEvent> client,
-            UUID workspaceId,
+            Follower follower,
             UUID campaignId,
-            Instant until,
             Sse sse) {
         @Nullable ProgressView told = null;
         Instant toldAt = clock.instant();
         try {
-            while (!client.isCancelled() && clock.instant().isBefore(until)) {
-                Optional<ProgressView> found = look(workspaceId, campaignId);
+            while (!client.isCancelled() && mayGoOn(follower)) {
+                Optional<ProgressView> found = look(follower.workspaceId(), campaignId);
                 if (found.isEmpty()) {
                     break;
                 }
@@ -88,6 +93,12 @@ class ProgressStream {
         } catch (RuntimeException failure) {
             client.fail(failure);
         }
+    }
+
+    private boolean mayGoOn(Follower follower) {
+        return clock.instant().isBefore(follower.tokenExpiry())
+                && !revoked.contains(follower.tokenId())
+                && follower.sessionId().filter(revoked::contains).isEmpty();
     }
 
     private Optional<ProgressView> look(UUID workspaceId, UUID campaignId) {

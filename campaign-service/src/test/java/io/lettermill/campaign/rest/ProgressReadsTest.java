@@ -3,6 +3,7 @@ package io.lettermill.campaign.rest;
 import static io.lettermill.campaign.rest.AccessApi.PASSWORD;
 import static io.lettermill.campaign.rest.AccessApi.as;
 import static io.lettermill.campaign.rest.AccessApi.createWorkspace;
+import static io.lettermill.campaign.rest.AccessApi.issueToken;
 import static io.lettermill.campaign.rest.AccessApi.member;
 import static io.lettermill.campaign.rest.AccessApi.owner;
 import static io.lettermill.campaign.rest.AccessApi.session;
@@ -18,11 +19,16 @@ import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,6 +229,36 @@ class ProgressReadsTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as(token).get(path).then().statusCode(401));
         as(token).get(path).then().statusCode(401);
+    }
+
+    @Test
+    void whoseTokenIsRevokedFollowsNoLonger() throws Exception {
+        // Given
+        JsonPath issued = issueToken(owner(), "VIEWER");
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d%s/stream"
+                                                .formatted(RestAssured.port, path)))
+                        .header("Authorization", "Bearer " + issued.getString("token"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertEquals(200, answer.statusCode());
+            Thread reader =
+                    Thread.ofPlatform().daemon().start(() -> answer.body().forEach(l -> {}));
+
+            // When
+            as(owner())
+                    .delete("/api/v1/tokens/{id}", issued.getString("id"))
+                    .then()
+                    .statusCode(204);
+
+            // Then
+            boolean ended = reader.join(Duration.ofSeconds(20));
+            client.shutdownNow();
+            assertTrue(ended, "the stream ends");
+        }
     }
 
     @Test
