@@ -64,6 +64,6 @@ public class EndSessions {
     }
 
     private void ofUser(UUID userId, Predicate<LoginSession> which) {
-        sessions.notRevokedOf(userId).stream().filter(which).forEach(this::end);
+        sessions.openOf(userId, clock.instant()).stream().filter(which).forEach(this::end);
     }
 }

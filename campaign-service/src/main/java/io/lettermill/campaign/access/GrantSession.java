@@ -58,6 +58,7 @@ public class GrantSession {
                         now,
                         now.plus(config.access().sessionLifetime()));
         sessions.add(session);
+        sessions.forgetExpired(now);
         return grant(session, member, secret, now);
     }
 
