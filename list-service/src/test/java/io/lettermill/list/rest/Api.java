@@ -64,7 +64,8 @@ public record Api(UUID workspaceId, String token) {
     /** Uploads a file and answers the finished import. */
     public ValidatableResponse importCsv(String listId, String contentType, byte[] csv) {
         String id =
-                given().auth()
+                given().filter(CONTRACT.responses())
+                        .auth()
                         .oauth2(token)
                         .config(
                                 RestAssured.config()
@@ -101,7 +102,8 @@ public record Api(UUID workspaceId, String token) {
     }
 
     public String refusedRows(String importId) {
-        return given().auth()
+        return given().filter(CONTRACT.responses())
+                .auth()
                 .oauth2(token)
                 .get("/api/v1/imports/{id}/refused-rows", importId)
                 .then()

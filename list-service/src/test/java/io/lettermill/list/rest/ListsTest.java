@@ -159,7 +159,8 @@ class ListsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"name\": \" \"}", "{\"name\": 7", "[]"})
     void refusesAMalformedList(String body) {
-        given().auth()
+        given().filter(Api.CONTRACT.responses())
+                .auth()
                 .oauth2(api.token())
                 .contentType("application/json")
                 .body(body)
@@ -193,13 +194,15 @@ class ListsTest {
 
     @Test
     void asksForAToken() {
-        given().get("/api/v1/lists").then().statusCode(401);
-        given().auth()
+        given().filter(Api.CONTRACT.responses()).get("/api/v1/lists").then().statusCode(401);
+        given().filter(Api.CONTRACT.responses())
+                .auth()
                 .oauth2(TestTokens.in(UUID.randomUUID()).expired().token())
                 .get("/api/v1/lists")
                 .then()
                 .statusCode(401);
-        given().auth()
+        given().filter(Api.CONTRACT.responses())
+                .auth()
                 .oauth2(TestTokens.in(UUID.randomUUID()).forged().token())
                 .get("/api/v1/lists")
                 .then()
@@ -226,7 +229,8 @@ class ListsTest {
     void refusesABodyOverTheLimit() {
         String long_ = "x".repeat(1_100_000);
 
-        given().auth()
+        given().filter(Api.CONTRACT.responses())
+                .auth()
                 .oauth2(api.token())
                 .contentType("application/json")
                 .body("{\"name\": \"" + long_ + "\"}")

@@ -78,7 +78,8 @@ class UnsubscribeTest {
     @Test
     void lookingShowsAFormAndChangesNothing() {
         String page =
-                given().accept("text/html")
+                given().filter(Api.CONTRACT.responses())
+                        .accept("text/html")
                         .when()
                         .get("/u/{token}", token)
                         .then()
@@ -96,7 +97,8 @@ class UnsubscribeTest {
 
     @Test
     void thePagesButtonUnsubscribes() {
-        given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+        given().filter(Api.CONTRACT.responses())
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .formParam("unsubscribe", "yes")
                 .when()
                 .post("/u/{token}", token)
@@ -115,7 +117,8 @@ class UnsubscribeTest {
     @Test
     void theMailProgramUnsubscribesWithOneClickAsOftenAsItLikes() {
         for (int i = 0; i < 3; i++) {
-            given().contentType("application/x-www-form-urlencoded")
+            given().filter(Api.CONTRACT.responses())
+                    .contentType("application/x-www-form-urlencoded")
                     .header("X-Lettermill-Simulated", "1")
                     .body("List-Unsubscribe=One-Click")
                     .when()
@@ -137,7 +140,8 @@ class UnsubscribeTest {
 
     @Test
     void oneClickMayBeMultipart() {
-        given().multiPart("List-Unsubscribe", "One-Click")
+        given().filter(Api.CONTRACT.responses())
+                .multiPart("List-Unsubscribe", "One-Click")
                 .when()
                 .post("/u/{token}", token)
                 .then()
@@ -204,14 +208,16 @@ class UnsubscribeTest {
         char last = token.charAt(42);
         String forged = token.substring(0, 42) + (last == 'A' ? 'B' : 'A');
 
-        given().accept("text/html")
+        given().filter(Api.CONTRACT.responses())
+                .accept("text/html")
                 .when()
                 .get("/u/{token}", forged)
                 .then()
                 .statusCode(404)
                 .contentType(containsString("text/html"))
                 .body(containsString("does not work"));
-        given().contentType("application/x-www-form-urlencoded")
+        given().filter(Api.CONTRACT.responses())
+                .contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
                 .post("/u/{token}", forged)
                 .then()
@@ -223,7 +229,8 @@ class UnsubscribeTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "%2e%2e", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void whatIsNoTokenIsAProblemForMachinesThatDoesNotRepeatIt(String nonsense) {
-        given().accept("application/json")
+        given().filter(Api.CONTRACT.responses())
+                .accept("application/json")
                 .urlEncodingEnabled(false)
                 .when()
                 .get("/u/" + nonsense)
@@ -236,7 +243,8 @@ class UnsubscribeTest {
 
     @Test
     void aGenuineTokenOfAnUnknownRecipientLooksLikeAForgedOne() {
-        given().accept("application/json")
+        given().filter(Api.CONTRACT.responses())
+                .accept("application/json")
                 .when()
                 .get("/u/{token}", tokens.mint(dispatch, 1))
                 .then()
@@ -253,7 +261,8 @@ class UnsubscribeTest {
     }
 
     private void oneClick() {
-        given().contentType("application/x-www-form-urlencoded")
+        given().filter(Api.CONTRACT.responses())
+                .contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
                 .post("/u/{token}", token)
                 .then()

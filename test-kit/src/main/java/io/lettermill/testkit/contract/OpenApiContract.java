@@ -2,6 +2,9 @@ package io.lettermill.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
@@ -48,6 +51,24 @@ public final class OpenApiContract {
     /** A REST Assured filter that fails when a response does not agree with the contract. */
     public Filter validation() {
         return new OpenApiValidationFilter(location);
+    }
+
+    /**
+     * As {@link #validation}, for requests that the contract does not allow: only what is answered
+     * has to agree, with an operation that the contract has.
+     */
+    public Filter responses() {
+        return new OpenApiValidationFilter(
+                OpenApiInteractionValidator.createFor(location)
+                        .withLevelResolver(
+                                LevelResolver.create()
+                                        .withLevel("validation.request", Level.IGNORE)
+                                        .withLevel("validation.request.path.missing", Level.ERROR)
+                                        .withLevel(
+                                                "validation.request.operation.notAllowed",
+                                                Level.ERROR)
+                                        .build())
+                        .build());
     }
 
     /**
