@@ -18,6 +18,7 @@ import io.lettermill.contracts.analytics.EngagementBatch;
 import io.lettermill.contracts.analytics.EngagementBatch.Hit;
 import io.lettermill.kit.ids.Ids;
 import io.lettermill.kit.links.LinkTokens;
+import io.lettermill.testkit.contract.OpenApiContract;
 import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.messaging.KafkaProbe.Seen;
 import io.lettermill.testkit.servers.ServersResource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(ServersResource.class)
 class TrackingRoutesTest {
 
+    private static final OpenApiContract CONTRACT = OpenApiContract.of("analytics-service");
     private static final LinkTokens TOKENS = LinkTokens.ofBase64(ServersResource.LINKS_KEY);
     private static final LinkTokens STRANGER = new LinkTokens(new byte[LinkTokens.KEY_LENGTH]);
     private static final int READER = 17;
@@ -90,7 +92,11 @@ class TrackingRoutesTest {
     @Test
     void redirectsToTheStoredTargetAndNotesTheClick() {
         // When
-        get("/t/c/" + token + "/1")
+        given().filter(CONTRACT.validation())
+                .redirects()
+                .follow(false)
+                .get("/t/c/" + token + "/1")
+                .then()
                 .statusCode(302)
                 .header("Location", "https://shop.example.com/a?x=1&y=2")
                 .header("Cache-Control", containsString("no-store"));
@@ -116,7 +122,8 @@ class TrackingRoutesTest {
     void answersWithATransparentPixelThatIsNotStoredAndNotesTheOpen() {
         // When
         byte[] pixel =
-                given().header("User-Agent", "Mail/1.0")
+                given().filter(CONTRACT.validation())
+                        .header("User-Agent", "Mail/1.0")
                         .get("/t/o/" + token + ".gif")
                         .then()
                         .statusCode(200)
@@ -224,7 +231,7 @@ class TrackingRoutesTest {
         // When, Then
         get("/t/c/" + forged + "/1").statusCode(404).header("Location", nullValue());
         get("/t/c/" + tampered + "/1").statusCode(404).header("Location", nullValue());
-        get("/t/o/" + forged + ".gif").statusCode(404);
+        given().filter(CONTRACT.validation()).get("/t/o/" + forged + ".gif").then().statusCode(404);
     }
 
     @Test
