@@ -44,13 +44,25 @@ final class Ownership {
         }
     }
 
-    /** A dead process' part, which is ours now; null when there is none. */
+    /**
+     * A dead process' part, which is ours now; null when there is none.
+     *
+     * @throws IOException when only such are left as cannot be taken now
+     */
     static @Nullable Ownership ofDead(Path folder) throws IOException {
+        IOException failure = null;
         for (Path file : files(folder, "", LOCK)) {
-            Ownership taken = take(file.toAbsolutePath(), StandardOpenOption.WRITE);
-            if (taken != null) {
-                return taken;
+            try {
+                Ownership taken = take(file.toAbsolutePath(), StandardOpenOption.WRITE);
+                if (taken != null) {
+                    return taken;
+                }
+            } catch (IOException notNow) {
+                failure = notNow;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return null;
     }

@@ -268,6 +268,24 @@ class HitJournalTest {
     }
 
     @Test
+    void takesOverWhatComesBehindALockThatCannotBeOpened() throws IOException {
+        // Given
+        journal.append(hit(1));
+        journal.close();
+        Path never = Files.createDirectory(folder.resolve("0.lock"));
+        HitJournal successor = Journals.in(folder);
+
+        // When
+        HitSource dead = dead(successor);
+
+        // Then
+        assertEquals(List.of(hit(1)), all(dead));
+        assertThrows(IOException.class, () -> dead(successor));
+        assertTrue(Files.exists(never));
+        successor.close();
+    }
+
+    @Test
     void givesAgainWhatItReadWhenAFaultCameBetween() throws IOException {
         // Given
         Segment segment = Segment.create(folder.resolve("faulty.hits"), 4_096);
