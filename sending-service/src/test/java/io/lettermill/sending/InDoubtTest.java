@@ -296,16 +296,26 @@ class InDoubtTest {
         // Then
         as("viewer").post(path(verb)).then().statusCode(403);
         as("analyst").post(path(verb)).then().statusCode(403);
-        given().urlEncodingEnabled(false).post(path(verb)).then().statusCode(401);
-        given().get(path("")).then().statusCode(401);
+        given().filter(CONTRACT.responses())
+                .urlEncodingEnabled(false)
+                .post(path(verb))
+                .then()
+                .statusCode(401);
+        given().filter(CONTRACT.responses()).get(path("")).then().statusCode(401);
         String other = TestTokens.marketer(UUID.randomUUID());
-        given().urlEncodingEnabled(false)
+        given().filter(CONTRACT.responses())
+                .urlEncodingEnabled(false)
                 .auth()
                 .oauth2(other)
                 .post(path(verb))
                 .then()
                 .statusCode(404);
-        given().auth().oauth2(other).get(path("")).then().statusCode(404);
+        given().filter(CONTRACT.responses())
+                .auth()
+                .oauth2(other)
+                .get(path(""))
+                .then()
+                .statusCode(404);
         assertEquals("2", scenario.dispatch().getString("counts.inDoubt"));
     }
 
@@ -314,7 +324,8 @@ class InDoubtTest {
         // Given
         finishedWithTwoInDoubt();
         // Then
-        given().urlEncodingEnabled(false)
+        given().filter(CONTRACT.responses())
+                .urlEncodingEnabled(false)
                 .auth()
                 .oauth2(scenario.token)
                 .queryParam("until", "yesterday")

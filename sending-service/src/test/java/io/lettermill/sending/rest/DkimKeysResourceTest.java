@@ -147,7 +147,8 @@ class DkimKeysResourceTest {
                         ? Map.of("domain", value, "selector", "lm1")
                         : Map.of("domain", "a.example", "selector", value);
         // Then
-        given().contentType(ContentType.JSON)
+        given().filter(CONTRACT.responses())
+                .contentType(ContentType.JSON)
                 .auth()
                 .oauth2(TestTokens.marketer(workspace))
                 .body(body)
@@ -167,11 +168,22 @@ class DkimKeysResourceTest {
         as("viewer").body(body).post("/api/v1/dkim-keys").then().statusCode(403);
         as("analyst").body(Map.of("signing", true)).put(location).then().statusCode(403);
         as("analyst").delete(location).then().statusCode(403);
-        given().get("/api/v1/dkim-keys").then().statusCode(401);
+        given().filter(CONTRACT.responses()).get("/api/v1/dkim-keys").then().statusCode(401);
         String other = TestTokens.marketer(UUID.randomUUID());
-        given().auth().oauth2(other).get(location).then().statusCode(404);
-        given().auth().oauth2(other).delete(location).then().statusCode(404);
-        given().auth()
+        given().filter(CONTRACT.responses())
+                .auth()
+                .oauth2(other)
+                .get(location)
+                .then()
+                .statusCode(404);
+        given().filter(CONTRACT.responses())
+                .auth()
+                .oauth2(other)
+                .delete(location)
+                .then()
+                .statusCode(404);
+        given().filter(CONTRACT.responses())
+                .auth()
                 .oauth2(other)
                 .contentType(ContentType.JSON)
                 .body(Map.of("signing", true))
