@@ -172,6 +172,28 @@ class ListsTest {
                 .body("type", endsWith("/invalid-request"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"New\\u0000s\"}",
+                "{\"name\": \"News\", \"description\": \"\\u0000\"}"
+            })
+    void refusesNulInTexts(String body) {
+        String list = api.createList();
+
+        api.json(body)
+                .post("/api/v1/lists")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-request"))
+                .body("detail", containsString("NUL"));
+        api.json(body)
+                .patch("/api/v1/lists/{id}", list)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-request"));
+    }
+
     @Test
     void anotherWorkspacesListIsNotThere() {
         String list = api.createList();

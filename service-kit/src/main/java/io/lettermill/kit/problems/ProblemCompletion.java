@@ -36,6 +36,7 @@ public class ProblemCompletion implements ProblemPostProcessor {
                         ? Problems.invalid(List.of(json.get()))
                         : violations(problem)
                                 .map(Problems::invalid)
+                                .or(() -> DatabaseRefusals.of(context.cause))
                                 .orElseGet(() -> ofStatus(problem.getStatusCode()));
         HttpProblem.Builder located = HttpProblem.builder(ours);
         problem.getHeaders().forEach(located::withHeader);

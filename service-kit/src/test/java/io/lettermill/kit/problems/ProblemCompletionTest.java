@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemCompletionTest {
 
@@ -44,6 +47,32 @@ class ProblemCompletionTest {
             assertThat(completed.getDetail()).doesNotContain("secret");
             assertThat(completed.getInstance()).hasToString("/api/v1/lists");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22021, 400, invalid-request",
+        "22P05, 400, invalid-request",
+        "23505, 409, conflict",
+        "40001, 409, conflict",
+        "40P01, 409, conflict",
+        "23502, 500, internal-error",
+        "08006, 500, internal-error"
+    })
+    void saysWhatTheDatabaseRefusesBecauseOfTheRequest(String state, int status, String type) {
+        // Given
+        var refused = new SQLException("Key (email)=(ada@example.com) exists already", state);
+
+        // When
+        HttpProblem completed =
+                completed(
+                        HttpProblem.builder().withStatus(500).build(),
+                        new IllegalStateException(new IllegalStateException(refused)));
+
+        // Then
+        assertThat(completed.getStatusCode()).isEqualTo(status);
+        assertThat(completed.getType()).hasToString("https://lettermill.io/problems/" + type);
+        assertThat(completed.getDetail()).doesNotContain("ada");
     }
 
     private HttpProblem completed(HttpProblem problem, Throwable cause) {
