@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lettermill.kit.problems.ProblemError;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.list.domain.AddressRules;
+import io.lettermill.list.domain.AttributeType;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.domain.FieldName;
 import io.lettermill.list.domain.Profile;
@@ -127,6 +128,11 @@ final class SubscriberFields {
                                 "A name must be " + FieldName.EXPECTATION + ", not built in."));
             } else if (content.isTextual() && content.asText().indexOf('\0') >= 0) {
                 refused.add(ProblemError.of("attributes." + name, "Has a NUL character."));
+            } else if (content.isDouble() && !Double.isFinite(content.asDouble())) {
+                refused.add(
+                        ProblemError.of(
+                                "attributes." + name,
+                                "Must be " + AttributeType.NUMBER.expectation() + "."));
             } else if (content.isContainerNode()) {
                 malformed.add(
                         ProblemError.of(
