@@ -5,7 +5,9 @@ import io.lettermill.kit.problems.ProblemError;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.list.config.ListConfig;
 import io.lettermill.list.domain.AttributeDefinitions;
+import io.lettermill.list.domain.AttributeType;
 import io.lettermill.list.domain.MailingLists;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** Takes an upload in, checks its header row and hands it to the runners. */
@@ -89,27 +94,51 @@ public class ReceiveImport {
     }
 
     private ImportHeader readHeader(Path file, Optional<String> charset) throws IOException {
-        try (OpenImport open = OpenImport.of(file, charset.orElse(null), attributes.all())) {
+        Map<String, AttributeType> known = attributes.all();
+        try (OpenImport open = OpenImport.of(file, charset.orElse(null), known)) {
             return switch (open.header()) {
                 case ImportHeader.Reading.Sound(ImportHeader header) -> {
+                    List<ImportHeader.Fault> tooMany = attributesTooMany(header, known.size());
+                    if (!tooMany.isEmpty()) {
+                        throw unsound(tooMany);
+                    }
                     attributes.define(header.newAttributes());
                     yield header;
                 }
-                case ImportHeader.Reading.Unsound unsound ->
-                        throw Problems.unprocessable(
-                                "invalid-csv-header",
-                                "The header row of the file is not sound; see errors.",
-                                unsound.faults().stream()
-                                        .map(
-                                                fault ->
-                                                        new ProblemError(
-                                                                "header",
-                                                                fault.detail(),
-                                                                1,
-                                                                fault.column()))
-                                        .toList());
+                case ImportHeader.Reading.Unsound(List<ImportHeader.Fault> faults) ->
+                        throw unsound(faults);
             };
         }
+    }
+
+    /** At the first column that a workspace with so many attributes has no room for. */
+    private static List<ImportHeader.Fault> attributesTooMany(ImportHeader header, int known) {
+        int room = Math.max(0, AttributeDefinitions.MAX - known);
+        return IntStream.range(0, header.columns().size())
+                .filter(i -> header.newAttributes().containsKey(name(header, i)))
+                .skip(room)
+                .limit(1)
+                .mapToObj(
+                        i ->
+                                new ImportHeader.Fault(
+                                        i + 1,
+                                        "A workspace may have %d attributes, and %s is one more."
+                                                .formatted(
+                                                        AttributeDefinitions.MAX, name(header, i))))
+                .toList();
+    }
+
+    private static String name(ImportHeader header, int column) {
+        return header.columns().get(column).name().value();
+    }
+
+    private static HttpProblem unsound(List<ImportHeader.Fault> faults) {
+        return Problems.unprocessable(
+                "invalid-csv-header",
+                "The header row of the file is not sound; see errors.",
+                faults.stream()
+                        .map(fault -> new ProblemError("header", fault.detail(), 1, fault.column()))
+                        .toList());
     }
 
     /** Renews the lease now and then while chunks arrive. */

@@ -6,9 +6,10 @@ import io.lettermill.list.domain.AttributeDefinitions;
 import io.lettermill.list.domain.AttributeType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Custom attributes have the type that the workspace gave them; a new one gets its value's. */
@@ -29,15 +30,43 @@ class CheckAttributes {
             return;
         }
         Map<String, AttributeType> types = definitions.all();
-        Map<String, AttributeType> added = new LinkedHashMap<>();
+        List<ProblemError> errors = mismatches(attributes, types);
+        SortedMap<String, AttributeType> added = newTypes(attributes, types, errors);
+        if (!added.isEmpty() && types.size() + added.size() > AttributeDefinitions.MAX) {
+            errors.add(
+                    ProblemError.of(
+                            "attributes",
+                            "A workspace may have " + AttributeDefinitions.MAX + " attributes."));
+        }
+        refuse(errors);
+        if (!added.isEmpty()) {
+            // another request may have given a new attribute another type first
+            refuse(mismatches(attributes, definitions.define(added)));
+        }
+    }
+
+    private static List<ProblemError> mismatches(
+            Map<String, @Nullable Object> attributes, Map<String, AttributeType> types) {
         List<ProblemError> errors = new ArrayList<>();
         attributes.forEach(
                 (name, value) -> {
                     AttributeType type = types.get(name);
-                    if (value == null) {
-                        return;
+                    if (value != null && type != null && !type.accepts(value)) {
+                        errors.add(error(name, type.expectation()));
                     }
-                    if (type == null) {
+                });
+        return errors;
+    }
+
+    /** By name, so that two requests that define the same attributes do not lock each other out. */
+    private static SortedMap<String, AttributeType> newTypes(
+            Map<String, @Nullable Object> attributes,
+            Map<String, AttributeType> types,
+            List<ProblemError> errors) {
+        SortedMap<String, AttributeType> added = new TreeMap<>();
+        attributes.forEach(
+                (name, value) -> {
+                    if (value != null && !types.containsKey(name)) {
                         AttributeType.of(value)
                                 .ifPresentOrElse(
                                         own -> added.put(name, own),
@@ -46,22 +75,15 @@ class CheckAttributes {
                                                         error(
                                                                 name,
                                                                 "a text, a number or a boolean")));
-                    } else if (!type.accepts(value)) {
-                        errors.add(error(name, type.expectation()));
                     }
                 });
-        if (types.size() + added.size() > AttributeDefinitions.MAX) {
-            errors.add(
-                    ProblemError.of(
-                            "attributes",
-                            "A workspace may have " + AttributeDefinitions.MAX + " attributes."));
-        }
+        return added;
+    }
+
+    private static void refuse(List<ProblemError> errors) {
         if (!errors.isEmpty()) {
             throw Problems.unprocessable(
                     "invalid-attributes", "Some attributes have the wrong type.", errors);
-        }
-        if (!added.isEmpty()) {
-            definitions.define(added);
         }
     }
 

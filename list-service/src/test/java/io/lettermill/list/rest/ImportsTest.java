@@ -19,6 +19,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -283,6 +285,30 @@ class ImportsTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void definesNoMoreAttributesThanAWorkspaceMayHave() {
+        String names =
+                IntStream.rangeClosed(1, 199)
+                        .mapToObj(n -> "a" + n)
+                        .collect(Collectors.joining(","));
+        api.importCsv(list, "email," + names + "\n").body("status", equalTo("FINISHED"));
+
+        given().auth()
+                .oauth2(api.token())
+                .contentType("text/csv")
+                .body("email,a1,b1,a2,b2,b3\n")
+                .when()
+                .post("/api/v1/lists/{id}/imports", list)
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/invalid-csv-header"))
+                .body("errors", hasSize(1))
+                .body("errors[0].column", equalTo(5))
+                .body("errors[0].detail", containsString("200 attributes"));
+        api.importCsv(list, "email,a1,b1\n").body("status", equalTo("FINISHED"));
+        api.importCsv(list, "email,a1,a2,b1\n").body("status", equalTo("FINISHED"));
     }
 
     @Test

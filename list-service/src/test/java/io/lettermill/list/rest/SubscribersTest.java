@@ -15,7 +15,11 @@ import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 class SubscribersTest {
+
+    @Inject DataSource database;
 
     private final Api api = Api.marketer();
     private String list;
@@ -113,13 +119,13 @@ class SubscribersTest {
                 "{\"email\": \"a@example.com\", \"attributes\": {\"bad name\": 1}} | 422 | attributes.bad name",
                 "{\"email\": \"a@example.com\", \"attributes\": {\"email\": 1}} | 422 | attributes.email",
                 "{\"email\": \"a@example.com\", \"attributes\": {\"x\": [1]}} | 400 | attributes.x",
+                "{\"email\": \"a@example.com\", \"attributes\": {\"x\": 1e999}} | 422 | attributes.x",
                 "{\"email\": \"a@example.com\", \"name\": \"x\"} | 400 | name",
                 "{\"firstName\": \"x\"} | 400 | email"
             })
     void refusesWhatCannotBeASubscriber(String body, int status, String field) {
         given().auth()
                 .oauth2(api.token())
-                "{\"email\": \"a@example.com\", \"attributes\": {\"x\": 1e999}} | 422 | attributes.x",
                 .contentType("application/json")
                 .body(body)
                 .when()
@@ -146,6 +152,29 @@ class SubscribersTest {
                 .put("/api/v1/subscribers/attributes/score")
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void aWorkspaceWithTooManyAttributesCanUseThoseItHas() throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into attribute_definition (id, workspace_id, name, type)"
+                                        + " select gen_random_uuid(), ?, 'a' || n, 'TEXT'"
+                                        + " from generate_series(1, 201) n")) {
+            insert.setObject(1, api.workspaceId());
+            insert.executeUpdate();
+        }
+
+        api.json("{\"email\": \"ada@example.com\", \"attributes\": {\"a7\": \"x\"}}")
+                .post("/api/v1/lists/{id}/subscribers", list)
+                .then()
+                .statusCode(201);
+        api.json("{\"email\": \"bob@example.com\", \"attributes\": {\"b\": \"x\"}}")
+                .post("/api/v1/lists/{id}/subscribers", list)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("attributes"));
     }
 
     @Test
