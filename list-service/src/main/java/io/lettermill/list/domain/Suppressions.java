@@ -13,13 +13,17 @@ public interface Suppressions {
      */
     record Added(Suppression suppression, boolean added) {}
 
+    /** Who lifts the suppression at the same moment waits for the running transaction. */
     Added add(UUID newId, byte[] addressHash, Suppression.Reason reason, Instant now);
 
     Optional<Suppression> find(UUID id);
 
     Optional<Suppression> findByHash(byte[] addressHash);
 
-    void remove(Suppression suppression);
+    /**
+     * @return false when another has removed it before
+     */
+    boolean remove(Suppression suppression);
 
     /** Newest first, older than the given id. */
     List<Suppression> page(Optional<UUID> before, int limit);

@@ -24,19 +24,23 @@ class PanacheSuppressions implements Suppressions, PanacheRepositoryBase<Suppres
 
     @Override
     public Added add(UUID newId, byte[] addressHash, Suppression.Reason reason, Instant now) {
-        boolean added =
-                sql.update(
+        // the update changes nothing, but locks the row: it cannot be lifted before it is read
+        UUID id =
+                sql.first(
+                                row -> Sql.uuid(row, "id"),
                                 "insert into suppression"
                                         + " (id, workspace_id, address_hash, reason, created_at)"
                                         + " values (?, ?::uuid, ?, ?, ?)"
-                                        + " on conflict (workspace_id, address_hash) do nothing",
+                                        + " on conflict (workspace_id, address_hash)"
+                                        + " do update set reason = suppression.reason"
+                                        + " returning id",
                                 newId,
                                 CurrentWorkspace.of(getEntityManager().unwrap(Session.class)),
                                 addressHash,
                                 reason.name(),
                                 now)
-                        == 1;
-        return new Added(findByHash(addressHash).orElseThrow(), added);
+                        .orElseThrow();
+        return new Added(find(id).orElseThrow(), id.equals(newId));
     }
 
     @Override
@@ -50,8 +54,8 @@ class PanacheSuppressions implements Suppressions, PanacheRepositoryBase<Suppres
     }
 
     @Override
-    public void remove(Suppression suppression) {
-        delete(suppression);
+    public boolean remove(Suppression suppression) {
+        return delete("id", suppression.id()) == 1;
     }
 
     @Override

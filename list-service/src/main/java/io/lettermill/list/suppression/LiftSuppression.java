@@ -27,7 +27,9 @@ public class LiftSuppression {
     public void lift(UUID id) {
         Suppression suppression =
                 suppressions.find(id).orElseThrow(() -> Problems.notFound("suppression", id));
-        suppressions.remove(suppression);
+        if (!suppressions.remove(suppression)) {
+            throw Problems.notFound("suppression", id);
+        }
         events.suppressionLifted(suppression);
     }
 }
