@@ -10,6 +10,13 @@ public interface Subscribers {
 
     Optional<Subscriber> find(UUID id);
 
+    /**
+     * The subscriber as it is now, locked until the transaction ends. To be asked for before
+     * anything else of the transaction: Hibernate would answer what it had read earlier, and
+     * imports lock subscribers first, memberships after them.
+     */
+    Optional<Subscriber> findForChange(UUID id);
+
     Optional<Subscriber> findByEmail(EmailAddress email);
 
     /**

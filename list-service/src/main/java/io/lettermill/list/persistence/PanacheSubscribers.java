@@ -30,17 +30,26 @@ class PanacheSubscribers implements Subscribers, PanacheRepositoryBase<Subscribe
     }
 
     @Override
+    public Optional<Subscriber> findForChange(UUID id) {
+        return find("id = ?1 and erasedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    @Override
     public Optional<Subscriber> findByEmail(EmailAddress email) {
         return find("email", email.value()).firstResultOptional();
     }
 
     @Override
     public Subscriber findOrAdd(EmailAddress email, UUID newId, Instant now) {
+        // the update changes nothing, but locks the row: the address stays until it is read
         sql.update(
                 "insert into subscriber"
                         + " (id, workspace_id, email, address_hash, created_at, updated_at)"
                         + " values (?, ?::uuid, ?, ?, ?, ?)"
-                        + " on conflict (workspace_id, email) do nothing",
+                        + " on conflict (workspace_id, email)"
+                        + " do update set updated_at = subscriber.updated_at",
                 newId,
                 CurrentWorkspace.of(getEntityManager().unwrap(Session.class)),
                 email.value(),

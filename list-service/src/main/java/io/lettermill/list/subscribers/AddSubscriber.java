@@ -56,9 +56,9 @@ public class AddSubscriber {
         if (lists.find(listId).isEmpty()) {
             throw Problems.notFound("list", listId);
         }
-        attributes.check(profile.attributes());
         Instant now = clock.instant();
         Subscriber subscriber = subscribers.findOrAdd(email, Ids.next(), now);
+        attributes.check(profile.attributes());
         subscriber.update(profile, now);
         Optional<Membership> present = memberships.findForChange(listId, subscriber.id());
         Membership membership =

@@ -34,7 +34,9 @@ public class EditSubscriber {
     @Transactional
     public Subscriber edit(UUID id, Optional<EmailAddress> email, Profile profile) {
         Subscriber subscriber =
-                subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id));
+                subscribers
+                        .findForChange(id)
+                        .orElseThrow(() -> Problems.notFound("subscriber", id));
         attributes.check(profile.attributes());
         Instant now = clock.instant();
         email.filter(address -> !address.equals(subscriber.email()))

@@ -43,7 +43,9 @@ public class EraseSubscriber {
     @Transactional
     public void erase(UUID id) {
         Subscriber subscriber =
-                subscribers.find(id).orElseThrow(() -> Problems.notFound("subscriber", id));
+                subscribers
+                        .findForChange(id)
+                        .orElseThrow(() -> Problems.notFound("subscriber", id));
         memberships
                 .of(id)
                 .forEach(
