@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Accounts, sessions and workspaces, with the tokens that the service itself signs. */
 @QuarkusTest
@@ -233,6 +235,28 @@ class AccessTest {
         String id = currentUser(session(member("VIEWER"), PASSWORD, null)).getString("id");
         as(there).get("/api/v1/users/{id}", id).then().statusCode(404);
         logIn(OWNER, OWNERS_PASSWORD, UUID.randomUUID().toString()).statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "workspaces | {\"name\": \"Second\\u0000\"}",
+                "tokens | {\"name\": \"nightly\\u0000\", \"role\": \"VIEWER\"}",
+                "users | {\"email\": \"nul@example.com\", \"name\": \"\\u0000\", \"role\": \"VIEWER\"}",
+                "campaigns | {\"name\": \"Spring\\u0000\"}",
+                "campaigns | {\"name\": \"Spring\", \"sender\": {\"name\": \"\\u0000\", \"email\": \"news@example.com\"}}",
+                "sessions | {\"email\": \"owner\\u0000@lettermill.local\", \"password\": \"a wrong password\"}"
+            })
+    void refusesNulInTexts(String collection, String body) {
+        given().auth()
+                .oauth2(owner())
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/" + collection)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-request"));
     }
 
     @Test
