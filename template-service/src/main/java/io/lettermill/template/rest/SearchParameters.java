@@ -47,6 +47,9 @@ public record SearchParameters(
         if (q == null || q.isBlank()) {
             return List.of();
         }
+        if (q.indexOf('\0') >= 0) {
+            throw Problems.invalid("q", "words without NUL characters");
+        }
         List<String> words =
                 Arrays.stream(q.strip().toLowerCase(Locale.ROOT).split("\\s+")).distinct().toList();
         if (q.length() > LONGEST_QUERY || words.size() > MOST_WORDS) {

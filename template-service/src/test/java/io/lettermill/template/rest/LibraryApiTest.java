@@ -60,6 +60,7 @@ class LibraryApiTest {
         found("format", "MJML").body("items", empty());
         found("label", "DRAFT").body("items.id", contains(welcome, summer, spring));
         found("q", ".*").body("items", empty());
+        as("viewer", bob).queryParam("q", "nul\0").get(TEMPLATES).then().statusCode(400);
         as("viewer", bob).queryParam("label", "OLD").get(TEMPLATES).then().statusCode(400);
         as("viewer", bob).queryParam("folder", "/x").get(TEMPLATES).then().statusCode(400);
     }
