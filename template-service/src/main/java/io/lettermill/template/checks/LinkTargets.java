@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class LinkTargets implements MailCheck {
             Pattern.compile(
                     "(?i)\\s*(?:https?://)?((?:[a-z0-9-]+\\.)+[a-z]{2,})(?:[/?#]\\S*)?\\s*");
     private static final String UNSAFE = " |{}^`\"<>\\";
+    private static final Pattern BETWEEN_COLONS = Pattern.compile("[^:@]+");
     private static final int SHOWN = 80;
 
     @Override
@@ -150,9 +152,16 @@ final class LinkTargets implements MailCheck {
     /** A name in another script, as name servers know it: only that is a host to {@link URI}. */
     private static @Nullable String international(URI address) throws URISyntaxException {
         String name = address.getRawAuthority();
-        return name == null
-                ? null
-                : new URI("https://" + IDN.toASCII(name, IDN.ALLOW_UNASSIGNED)).getHost();
+        return name == null ? null : new URI("https://" + inAscii(name)).getHost();
+    }
+
+    private static String inAscii(String name) {
+        return BETWEEN_COLONS
+                .matcher(name)
+                .replaceAll(
+                        part ->
+                                Matcher.quoteReplacement(
+                                        IDN.toASCII(part.group(), IDN.ALLOW_UNASSIGNED)));
     }
 
     private static Optional<Finding> insecure(String address, Place place) {
