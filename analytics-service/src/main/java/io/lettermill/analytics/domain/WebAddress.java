@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class WebAddress {
 
     private static final Pattern PARTS =
-            Pattern.compile("(?i)(https?://(?:[^/?#\\\\@]*@)*)([^/?#\\\\]*)(.*)", Pattern.DOTALL);
+            Pattern.compile("(?i)(https?://(?:[^/?#\\\\]*@)?)([^/?#\\\\@]*)(.*)", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

@@ -89,14 +89,14 @@ public class HitJournal implements HitLog, HitSource {
         byte[] bytes = HitBytes.of(hit);
         lock.lock();
         try {
+            // counted before it can be read: the reader takes off no more than is there
+            outstanding.incrementAndGet();
             boolean kept = !closed && (active.append(bytes) || appendToSpare(bytes));
-            if (kept) {
-                outstanding.incrementAndGet();
-                if (awaited) {
-                    arrived.signal();
-                }
-            } else {
+            if (!kept) {
+                takeOff(1);
                 lost.increment();
+            } else if (awaited) {
+                arrived.signal();
             }
             return kept;
         } finally {
@@ -163,10 +163,13 @@ public class HitJournal implements HitLog, HitSource {
     @Override
     public void published() {
         segments.element().published();
-        long some = given;
-        // a fault may leave a hit in two files, which gives it twice
-        outstanding.updateAndGet(all -> Math.max(0, all - some));
+        takeOff(given);
         given = 0;
+    }
+
+    /** A fault of the disk may leave a hit in two files, which gives it twice. */
+    private void takeOff(long hits) {
+        outstanding.updateAndGet(all -> Math.max(0, all - hits));
     }
 
     /** Whether all hits are published. */

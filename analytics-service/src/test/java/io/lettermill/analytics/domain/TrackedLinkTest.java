@@ -31,6 +31,7 @@ class TrackedLinkTest {
                     https://Müller.example:8443/ö, https://xn--mller-kva.example:8443/%C3%B6
                     HTTPS://例え.テスト, HTTPS://xn--r8jz45g.xn--zckzah
                     https://ö:ß@müller.example/, https://%C3%B6:%C3%9F@xn--mller-kva.example/
+                    https://a@b@müller.example/@, https://a@b@xn--mller-kva.example/@
                     https://straße.example/, https://stra%C3%9Fe.example/
                     https://evil.c℀.a.example/, https://evil.c%E2%84%80.a.example/
                     """)
@@ -41,6 +42,15 @@ class TrackedLinkTest {
         // Then
         assertEquals(target, link.url());
         assertTrue(link.isSafe());
+    }
+
+    @Test
+    void mayHaveAsManyAtSignsAsItIsLong() {
+        // When
+        TrackedLink link = new TrackedLink(1, "https://" + "@".repeat(100_000) + "ä.example");
+
+        // Then
+        assertTrue(link.url().endsWith("@xn--4ca.example"));
     }
 
     @Test

@@ -96,6 +96,26 @@ class HitJournalTest {
     }
 
     @Test
+    void isEmptyOnceAllThatWasReadWhileItCameIsPublished() throws IOException {
+        // Given
+        CompletableFuture<Void> readers =
+                CompletableFuture.runAsync(
+                        () ->
+                                IntStream.range(0, MANY)
+                                        .forEach(ordinal -> journal.append(hit(ordinal))));
+
+        // When
+        while (!readers.isDone()) {
+            all(journal);
+        }
+        readers.join();
+        all(journal);
+
+        // Then
+        assertTrue(journal.isEmpty());
+    }
+
+    @Test
     void growsIntoFurtherFilesAndDeletesThoseThatArePublished() throws IOException {
         // Given
         Set<Integer> read = new HashSet<>();
