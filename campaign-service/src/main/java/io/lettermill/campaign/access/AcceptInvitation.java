@@ -19,6 +19,7 @@ public class AcceptInvitation {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
+    private final ComparePassword comparison;
     private final LoginThrottle throttle;
     private final EndSessions endSessions;
     private final InstantSource clock;
@@ -26,11 +27,13 @@ public class AcceptInvitation {
     public AcceptInvitation(
             AccountRepository accounts,
             PasswordHashing passwords,
+            ComparePassword comparison,
             LoginThrottle throttle,
             EndSessions endSessions,
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.comparison = comparison;
         this.throttle = throttle;
         this.endSessions = endSessions;
         this.clock = clock;
@@ -93,7 +96,7 @@ public class AcceptInvitation {
             throw new AccessRejectedException(new AccessRejection.CurrentPasswordNeeded());
         }
         if (throttle.admit(account.email(), now).isPositive()
-                || !passwords.matches(current, account.passwordHash())) {
+                || !comparison.matches(account.email(), current, account.passwordHash())) {
             throw new AccessRejectedException(new AccessRejection.WrongPassword());
         }
         throttle.succeeded(account.email());

@@ -14,6 +14,7 @@ public class ChangeOwnPassword {
 
     private final AccountRepository accounts;
     private final PasswordHashing passwords;
+    private final ComparePassword comparison;
     private final LoginThrottle throttle;
     private final EndSessions endSessions;
     private final InstantSource clock;
@@ -21,11 +22,13 @@ public class ChangeOwnPassword {
     public ChangeOwnPassword(
             AccountRepository accounts,
             PasswordHashing passwords,
+            ComparePassword comparison,
             LoginThrottle throttle,
             EndSessions endSessions,
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.comparison = comparison;
         this.throttle = throttle;
         this.endSessions = endSessions;
         this.clock = clock;
@@ -38,7 +41,7 @@ public class ChangeOwnPassword {
     public void change(UUID userId, UUID sessionId, String current, String next) {
         UserAccount account = accounts.account(userId).orElseThrow();
         if (throttle.admit(account.email(), clock.instant()).isPositive()
-                || !passwords.matches(current, account.passwordHash())) {
+                || !comparison.matches(account.email(), current, account.passwordHash())) {
             throw wrongPassword();
         }
         throttle.succeeded(account.email());

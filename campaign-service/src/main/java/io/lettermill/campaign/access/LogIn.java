@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public class LogIn {
 
     private final AccountRepository accounts;
-    private final PasswordHashing passwords;
+    private final ComparePassword passwords;
     private final LoginThrottle throttle;
     private final GrantSession grantSession;
     private final InstantSource clock;
 
     public LogIn(
             AccountRepository accounts,
-            PasswordHashing passwords,
+            ComparePassword passwords,
             LoginThrottle throttle,
             GrantSession grantSession,
             InstantSource clock) {
@@ -56,7 +56,7 @@ public class LogIn {
         }
         List<Membership> memberships = accounts.membershipsOf(address);
         String hash = memberships.isEmpty() ? null : memberships.getFirst().user().passwordHash();
-        if (!passwords.matches(password, hash)) {
+        if (!passwords.matches(address, password, hash)) {
             return new Outcome.Refused();
         }
         throttle.succeeded(address);

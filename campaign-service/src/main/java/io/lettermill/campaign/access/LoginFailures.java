@@ -34,6 +34,12 @@ public record LoginFailures(int count, Instant last, Instant blockedUntil) {
         return new LoginFailures(failures, now, now.plus(block(failures)));
     }
 
+    /** One less; the account stays closed only for what the others cost. */
+    public LoginFailures minusOne() {
+        int failures = Math.max(0, count - 1);
+        return new LoginFailures(failures, last, last.plus(block(failures)));
+    }
+
     /** Failures before this moment are forgotten, and need not be kept. */
     public static Instant forgottenBefore(Instant now) {
         return now.minus(MEMORY);

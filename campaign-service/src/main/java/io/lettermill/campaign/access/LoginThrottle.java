@@ -13,6 +13,9 @@ public interface LoginThrottle {
      */
     Duration admit(String email, Instant now);
 
+    /** Takes back a try that was admitted: its password was not looked at. Commits by itself. */
+    void withdraw(String email);
+
     /** Forgets the failures. */
     void succeeded(String email);
 }

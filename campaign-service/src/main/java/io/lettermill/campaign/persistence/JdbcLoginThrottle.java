@@ -44,6 +44,13 @@ class JdbcLoginThrottle implements LoginThrottle {
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
+    public void withdraw(String email) {
+        String account = hash(email);
+        write(account, lock(account).minusOne());
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
     public void succeeded(String email) {
         entities.createNativeQuery("delete from login_failures where account = :account")
                 .setParameter("account", hash(email))

@@ -39,6 +39,17 @@ class LoginFailuresTest {
         assertEquals(1, muchLater.count());
     }
 
+    @Test
+    void doNotCountATryThatIsTakenBack() {
+        // When
+        LoginFailures failures = after(5).minusOne();
+        // Then
+        assertEquals(4, failures.count());
+        assertTrue(failures.refusal(NOW).isZero());
+        assertEquals(Duration.ofSeconds(30), after(6).minusOne().refusal(NOW));
+        assertEquals(0, LoginFailures.NONE.minusOne().count());
+    }
+
     private static LoginFailures after(int tries) {
         LoginFailures failures = LoginFailures.NONE;
         for (int i = 0; i < tries; i++) {

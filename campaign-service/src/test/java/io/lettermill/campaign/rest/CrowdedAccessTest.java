@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ class CrowdedAccessTest {
         // Given
         String token = owner();
         String invitation = invitation(token, AccessApi.freshAddress(), "VIEWER");
-        QuarkusMock.installMockForType(new BusyPasswords(), PasswordHashing.class);
+        QuarkusMock.installMockForType(new BusyPasswords(MANY), PasswordHashing.class);
         // When, Then
         for (ValidatableResponse answer :
                 List.of(
@@ -89,6 +90,19 @@ class CrowdedAccessTest {
                     .body("type", endsWith("/unavailable"))
                     .header("Retry-After", Integer::parseInt, greaterThan(0));
         }
+    }
+
+    @Test
+    void whoIsSentAwayForNowHasNotTriedAWrongPassword() {
+        // Given
+        String email = member("VIEWER");
+        QuarkusMock.installMockForType(new BusyPasswords(MANY), PasswordHashing.class);
+        // When
+        for (int i = 0; i < MANY; i++) {
+            logIn(email, PASSWORD, null).statusCode(503);
+        }
+        // Then
+        session(email, PASSWORD, null);
     }
 
     private static List<CompletableFuture<Integer>> many(Supplier<ValidatableResponse> request) {
@@ -115,18 +129,32 @@ class CrowdedAccessTest {
         assertEquals(Set.of(), answers);
     }
 
-    /** All memory is taken. */
+    /** All memory is taken, for so many passwords. */
     @Vetoed
     private static final class BusyPasswords extends PasswordHashing {
 
+        private final AtomicInteger left;
+
+        BusyPasswords(int passwords) {
+            this.left = new AtomicInteger(passwords);
+        }
+
         @Override
         public String hash(String password) {
-            throw new AccessRejectedException(new AccessRejection.TooManyPasswords());
+            sendAway();
+            return super.hash(password);
         }
 
         @Override
         public boolean matches(String password, @Nullable String stored) {
-            throw new AccessRejectedException(new AccessRejection.TooManyPasswords());
+            sendAway();
+            return super.matches(password, stored);
+        }
+
+        private void sendAway() {
+            if (left.getAndDecrement() > 0) {
+                throw new AccessRejectedException(new AccessRejection.TooManyPasswords());
+            }
         }
     }
 }
