@@ -212,6 +212,20 @@ class SubscribersTest {
     }
 
     @Test
+    void erasingRemovesRefusedRowsWithTheAddressInItsOwnScript() {
+        String anna = api.add(list, "anna@bücher.example");
+        String csv = "email\nanna@bücher.example\nAnna@Bücher.example\nnobody\n";
+        String imported = api.importCsv(list, csv).extract().path("id");
+        assertEquals(3, api.refusedRows(imported).lines().count());
+
+        api.request().when().delete("/api/v1/subscribers/{id}", anna).then().statusCode(204);
+
+        assertEquals(
+                "line,reason,field,email|4,the @ is missing,email,nobody",
+                String.join("|", api.refusedRows(imported).lines().toList()));
+    }
+
+    @Test
     void erasingTakesTheSubscriberOffItsListsAndTellsTheOthers() throws Exception {
         try (KafkaProbe probe = KafkaProbe.listeningTo(Topics.LIST_EVENTS)) {
             String ada = api.add(list, "ada@example.com");
