@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TrackingRoutes {
+
+    private static final Logger LOG = Logger.getLogger(TrackingRoutes.class);
 
     /** Ahead of authentication and of REST. */
     private static final int FIRST = -100_000;
@@ -66,12 +69,18 @@ public class TrackingRoutes {
         } else {
             Context eventLoop = vertx.getOrCreateContext();
             recognized
-                    .exceptionally(failure -> new Recognition.TryLater())
+                    .exceptionally(TrackingRoutes::notRecognized)
                     .thenAccept(
                             found ->
                                     eventLoop.runOnContext(
                                             again -> answer(request, counted, found)));
         }
+    }
+
+    /** Recognising should not fail; if it does, the reader is asked to come back. */
+    private static Recognition notRecognized(Throwable failure) {
+        LOG.error("A tracking address could not be looked up", failure);
+        return new Recognition.TryLater();
     }
 
     private void answer(HttpServerRequest request, boolean counted, Recognition recognition) {
