@@ -8,6 +8,7 @@ import io.lettermill.benchmarks.report.Row;
 import io.lettermill.benchmarks.run.BenchRun;
 import io.lettermill.benchmarks.run.Patience;
 import io.lettermill.benchmarks.run.StartTimes;
+import io.lettermill.stack.up.AotCaches;
 import io.lettermill.stack.up.LocalStack;
 import io.lettermill.stack.up.StackFolder;
 import io.lettermill.stack.up.StackOptions;
@@ -45,6 +46,10 @@ public record StartBenchmark() implements BenchRun.StackLess {
             StackOptions options =
                     new StackOptions(
                             repository, new StackFolder(folder.path()), 0, false, false, Map.of());
+            out.println(
+                    AotCaches.areCurrent(repository)
+                            ? "Services start with their AOT caches."
+                            : "Services start without AOT caches; './lettermill train' makes them.");
             LocalStack.start(options, new StartTimes(out), LocalStack::closeWithJvm).close();
             StartTimes starts = new StartTimes(out);
             long begin = System.nanoTime();

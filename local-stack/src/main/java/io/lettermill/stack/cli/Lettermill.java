@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
+            TrainCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Lettermill {

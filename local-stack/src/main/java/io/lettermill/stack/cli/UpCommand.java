@@ -1,6 +1,7 @@
 package io.lettermill.stack.cli;
 
 import io.lettermill.stack.servers.ServerFailure;
+import io.lettermill.stack.up.AotCaches;
 import io.lettermill.stack.up.LocalStack;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
@@ -96,6 +97,9 @@ final class UpCommand implements Callable<Integer> {
             throw failure;
         }
         screen.running(stack, Duration.ofNanos(System.nanoTime() - begin));
+        if (!AotCaches.areCurrent(options.repository())) {
+            screen.untrained();
+        }
         if (control) {
             new ControlInput(stack).obey(System.in, System.out);
             return 0;

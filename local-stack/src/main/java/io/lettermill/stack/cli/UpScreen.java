@@ -64,6 +64,10 @@ final class UpScreen implements StackProgress {
         out.println("Ctrl-C stops everything.");
     }
 
+    void untrained() {
+        out.println("The next starts take less than half the time after './lettermill train'.");
+    }
+
     void stopping() {
         out.println("Stopping ...");
     }

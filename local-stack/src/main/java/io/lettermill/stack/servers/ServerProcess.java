@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess {
     private static final Duration POLL = Duration.ofMillis(40);
     private static final long LARGE_LOG_BYTES = 20L << 20;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LEFTOVER_STOP_LIMIT = Duration.ofSeconds(20);
 
     /**
      * What a server says or does when its predecessor, killed a moment ago, is not quite gone:
@@ -168,8 +168,8 @@ public final class ServerProcess {
     }
 
     /**
-     * Asks the server to end, waits, and kills it when it has not ended within 20 s. Does nothing
-     * when it does not run.
+     * Asks the server to end, waits, and kills it when it has not ended within its limit. Does
+     * nothing when it does not run.
      */
     public synchronized void stop() {
         Process child = process;
@@ -182,7 +182,7 @@ public final class ServerProcess {
                 case INTERRUPT -> signal("INT", child.pid());
                 case CLOSE_INPUT -> child.getOutputStream().close();
             }
-            if (!child.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!child.waitFor(recipe.stopLimit().toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
             Files.deleteIfExists(pidFile);
@@ -223,12 +223,12 @@ public final class ServerProcess {
         while (found.isAlive()) {
             pause(POLL);
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-            if (waited.compareTo(STOP_LIMIT) > 0) {
+            if (waited.compareTo(LEFTOVER_STOP_LIMIT) > 0) {
                 throw new ServerFailure(
                         "Process %d of an earlier run does not end; end it with 'kill -9 %d'."
                                 .formatted(found.pid(), found.pid()));
             }
-            if (waited.compareTo(STOP_LIMIT.dividedBy(2)) > 0) {
+            if (waited.compareTo(LEFTOVER_STOP_LIMIT.dividedBy(2)) > 0) {
                 signal("KILL", found.pid());
             }
         }

@@ -38,6 +38,11 @@ public interface ServerRecipe {
         return Duration.ofSeconds(60);
     }
 
+    /** How long it may take to end in order; it is killed then. */
+    default Duration stopLimit() {
+        return Duration.ofSeconds(20);
+    }
+
     /** How the server is asked to end. */
     default StopRequest stopRequest() {
         return StopRequest.TERMINATE;

@@ -116,6 +116,11 @@ final class Fleet {
 
     private ServiceRecipe recipe(String name, Service service, int port) {
         return new ServiceRecipe(
-                name, service, options.repository(), port, environment.of(service, port));
+                name,
+                service,
+                options.repository(),
+                port,
+                environment.of(service, port),
+                options.training());
     }
 }

@@ -1,5 +1,6 @@
 package io.lettermill.stack.up;
 
+import io.lettermill.stack.servers.AotCache;
 import io.lettermill.stack.servers.Probe;
 import io.lettermill.stack.servers.ServerFailure;
 import io.lettermill.stack.servers.ServerRecipe;
@@ -7,12 +8,13 @@ import io.lettermill.stack.servers.SystemTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One of the five services, run from its packaged fast jar. It is up when its readiness check says
- * so.
+ * One of the five services, run from its packaged jar, with its AOT cache when there is one. It is
+ * up when its readiness check says so.
  */
 final class ServiceRecipe implements ServerRecipe {
     /**
@@ -21,26 +23,32 @@ final class ServiceRecipe implements ServerRecipe {
      */
     private static final String COMPILATION_LEVEL = "lettermill.stack.compilation-level";
 
+    private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(5);
+
     private final String name;
     private final Service service;
     private final Path repository;
     private final int port;
     private final Map<String, String> environment;
+    private final boolean training;
 
     /**
      * @param name of the process: the service's, with a number for further ones
+     * @param training whether it writes its AOT cache when it is stopped, instead of using one
      */
     ServiceRecipe(
             String name,
             Service service,
             Path repository,
             int port,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            boolean training) {
         this.name = name;
         this.service = service;
         this.repository = repository;
         this.port = port;
         this.environment = environment;
+        this.training = training;
     }
 
     @Override
@@ -69,16 +77,23 @@ final class ServiceRecipe implements ServerRecipe {
                 .toAbsolutePath();
     }
 
+    /** What a service's training run leaves for its starts. */
+    static AotCache cache(Service service, Path repository) {
+        return new AotCache(jar(service, repository));
+    }
+
     @Override
     public List<String> command() {
-        return SystemTools.signalledAtParentsDeath(
-                "TERM",
+        AotCache cache = cache(service, repository);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(training ? cache.recording() : cache.using());
+        command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel="
                                 + Integer.getInteger(COMPILATION_LEVEL, service.compilationLevel()),
-                        "-Xms48m",
+                        "-Xms24m",
                         "-Xmx" + service.heapMegabytes() + "m",
                         "-XX:MaxMetaspaceSize=192m",
                         "-XX:ReservedCodeCacheSize=96m",
@@ -87,7 +102,8 @@ final class ServiceRecipe implements ServerRecipe {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dio.netty.maxDirectMemory=67108864",
                         "-jar",
-                        jar(service, repository).toString()));
+                        cache.jar().toString()));
+        return SystemTools.signalledAtParentsDeath("TERM", command);
     }
 
     @Override
@@ -106,5 +122,10 @@ final class ServiceRecipe implements ServerRecipe {
     @Override
     public Duration startLimit() {
         return Duration.ofSeconds(120);
+    }
+
+    @Override
+    public Duration stopLimit() {
+        return training ? TRAINING_STOP_LIMIT : ServerRecipe.super.stopLimit();
     }
 }

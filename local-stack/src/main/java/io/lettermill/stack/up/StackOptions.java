@@ -13,6 +13,8 @@ import java.util.Map;
  *     otherwise all are random
  * @param fresh whether data, logs and secrets of earlier runs are deleted first
  * @param environment variables for all services, over those that the stack sets
+ * @param training whether the services write their {@link io.lettermill.stack.servers.AotCache}
+ *     when they are stopped; they start and stop more slowly then
  */
 public record StackOptions(
         Path repository,
@@ -20,7 +22,8 @@ public record StackOptions(
         int gatewayPort,
         boolean usualPorts,
         boolean fresh,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        boolean training) {
     private static final int LAST_PORT = 65_535;
 
     public StackOptions {
@@ -30,5 +33,21 @@ public record StackOptions(
                             .formatted(LAST_PORT, gatewayPort));
         }
         environment = Map.copyOf(environment);
+    }
+
+    /** Of a stack that is not for training. */
+    public StackOptions(
+            Path repository,
+            StackFolder folder,
+            int gatewayPort,
+            boolean usualPorts,
+            boolean fresh,
+            Map<String, String> environment) {
+        this(repository, folder, gatewayPort, usualPorts, fresh, environment, false);
+    }
+
+    /** Of a stack on random ports whose services write their AOT caches when they are stopped. */
+    public static StackOptions ofTraining(Path repository, StackFolder folder) {
+        return new StackOptions(repository, folder, 0, false, false, Map.of(), true);
     }
 }

@@ -1,0 +1,65 @@
+package io.lettermill.stack.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * What a training run of a packaged program left for its later starts: its classes, loaded and
+ * linked, and the profiles of its methods (JEP 483, 514 and 515). It belongs to one build and one
+ * JDK; the JVM itself refuses that of another JDK and starts without.
+ *
+ * @param jar the program's, started with {@code -jar}; the cache lies beside it
+ */
+public record AotCache(Path jar) {
+
+    /** Where it lies, also while it is out of date. */
+    public Path file() {
+        return jar.resolveSibling("app.aot");
+    }
+
+    private Path recorded() {
+        return jar.resolveSibling("app.aot.new");
+    }
+
+    /** Whether it is there and was made from this build. */
+    public boolean isCurrent() {
+        try {
+            return Files.exists(file())
+                    && Files.getLastModifiedTime(file()).compareTo(Files.getLastModifiedTime(jar))
+                            > 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** JVM options of a start that uses it; none when there is no current one. */
+    public List<String> using() {
+        return isCurrent() ? List.of("-XX:AOTCache=" + file()) : List.of();
+    }
+
+    /**
+     * JVM options of a training run. It writes the cache when it ends in order, in a further JVM,
+     * which takes some ten seconds of processor time.
+     */
+    public List<String> recording() {
+        return List.of("-XX:AOTCacheOutput=" + recorded());
+    }
+
+    /**
+     * Puts what the training run wrote in place; a program that runs keeps what it has.
+     *
+     * @return its size in bytes
+     */
+    public long keep() throws IOException {
+        if (!Files.exists(recorded())) {
+            throw new ServerFailure(
+                    "The training run wrote no %s; the program's log says why."
+                            .formatted(recorded()));
+        }
+        Files.move(recorded(), file(), StandardCopyOption.ATOMIC_MOVE);
+        return Files.size(file());
+    }
+}

@@ -1,0 +1,25 @@
+package io.lettermill.stack.up;
+
+import io.lettermill.stack.servers.AotCache;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The AOT caches of the five services, by the service's name. */
+public final class AotCaches {
+    private AotCaches() {}
+
+    /** Of these packaged services: those that there are, and those that there could be. */
+    public static Map<String, AotCache> of(Path repository) {
+        var caches = new TreeMap<String, AotCache>();
+        for (Service service : Service.values()) {
+            caches.put(service.id(), ServiceRecipe.cache(service, repository));
+        }
+        return caches;
+    }
+
+    /** Whether all five are there and of this build. */
+    public static boolean areCurrent(Path repository) {
+        return of(repository).values().stream().allMatch(AotCache::isCurrent);
+    }
+}

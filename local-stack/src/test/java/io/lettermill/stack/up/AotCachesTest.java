@@ -1,0 +1,106 @@
+package io.lettermill.stack.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettermill.stack.servers.AotCache;
+import io.lettermill.stack.servers.Ports;
+import io.lettermill.stack.servers.ServerFailure;
+import io.lettermill.stack.servers.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AotCachesTest {
+    private Path repository;
+    private Path folder;
+    private AotCache cache;
+    private ServerProcess process;
+
+    @BeforeEach
+    void prepare(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        repository = FakeRepository.in(temporary.resolve("repository"));
+        cache = ServiceRecipe.cache(Service.TEMPLATE, repository);
+        process = process(false);
+    }
+
+    @AfterEach
+    void stop() {
+        process.stop();
+    }
+
+    @Test
+    void aServiceUsesWhatItsTrainingRunLeft() throws IOException {
+        // Given
+        process = process(true);
+        process.start();
+        process.stop();
+        // When
+        assertThat(cache.keep()).isPositive();
+        process = process(false);
+        process.start();
+        // Then
+        assertThat(cache.isCurrent()).isTrue();
+        assertThat(mappedFiles(process.pid())).contains(cache.file().toString());
+        assertThat(AotCaches.areCurrent(repository)).as("of all five").isFalse();
+    }
+
+    @Test
+    void aServiceStartsWithoutTheCacheOfAnEarlierBuild() throws IOException {
+        // Given
+        Files.writeString(cache.file(), "of an earlier build");
+        Files.setLastModifiedTime(
+                cache.file(),
+                FileTime.fromMillis(Files.getLastModifiedTime(cache.jar()).toMillis() - 1000));
+        // When
+        process.start();
+        // Then
+        assertThat(cache.isCurrent()).isFalse();
+        assertThat(mappedFiles(process.pid())).doesNotContain(cache.file().toString());
+        assertThat(process.log()).isEmptyFile();
+    }
+
+    @Test
+    void aServiceStartsWithoutACacheThatTheJvmRefuses() throws IOException {
+        // Given
+        Files.writeString(cache.file(), "of another JDK");
+        // When
+        process.start();
+        // Then
+        assertThat(process.isAlive()).isTrue();
+        assertThat(process.log()).content().contains("AOT cache");
+    }
+
+    @Test
+    void saysThatATrainingRunWroteNothing() {
+        assertThatThrownBy(cache::keep)
+                .isInstanceOf(ServerFailure.class)
+                .hasMessage(
+                        "The training run wrote no %s.new; the program's log says why."
+                                .formatted(cache.file()));
+    }
+
+    private ServerProcess process(boolean training) {
+        int port = Ports.free();
+        var recipe =
+                new ServiceRecipe(
+                        "template",
+                        Service.TEMPLATE,
+                        repository,
+                        port,
+                        Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                        training);
+        return new ServerProcess(recipe, folder.resolve("logs"), folder.resolve("pids"));
+    }
+
+    private static String mappedFiles(long pid) throws IOException {
+        return Files.readString(Path.of("/proc/%d/maps".formatted(pid)));
+    }
+}
