@@ -11,8 +11,8 @@ import io.lettermill.stack.up.StackFolder;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,27 +33,27 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path repository = FolderOption.repository();
+        StackFolder folder = new StackFolder(repository.resolve("target/training"));
         PrintStream out = System.out;
-        Path folder = Files.createTempDirectory("lettermill-train");
+        out.println("Starting a Lettermill whose services record what they load");
         try {
-            out.println("Starting a Lettermill whose services record what they load");
-            if (!campaign(StackOptions.ofTraining(repository, new StackFolder(folder)), out)) {
+            if (!campaign(StackOptions.ofTraining(repository, folder), out)) {
                 return 1;
             }
-            for (Map.Entry<String, AotCache> cache : AotCaches.of(repository).entrySet()) {
-                out.printf(
-                        "  %-10s %3d MB in %s%n",
-                        cache.getKey(),
-                        cache.getValue().keep() / MEGABYTE,
-                        repository.relativize(cache.getValue().file()));
-            }
-            return 0;
         } catch (ApiFailure | IllegalStateException failure) {
             System.err.println(failure.getMessage());
             return 1;
-        } finally {
-            ProgramCache.deleteTree(folder);
         }
+        for (Map.Entry<String, AotCache> cache : AotCaches.of(repository).entrySet()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-10s %3d MB in %s%n",
+                    cache.getKey(),
+                    cache.getValue().keep(folder.logs()) / MEGABYTE,
+                    repository.relativize(cache.getValue().file()));
+        }
+        ProgramCache.deleteTree(folder.root());
+        return 0;
     }
 
     /** Returns whether its numbers add up; the services have ended then. */

@@ -51,13 +51,14 @@ public record AotCache(Path jar) {
     /**
      * Puts what the training run wrote in place; a program that runs keeps what it has.
      *
+     * @param logs where the program's log is, when there is nothing
      * @return its size in bytes
      */
-    public long keep() throws IOException {
+    public long keep(Path logs) throws IOException {
         if (!Files.exists(recorded())) {
             throw new ServerFailure(
-                    "The training run wrote no %s; the program's log says why."
-                            .formatted(recorded()));
+                    "The training run wrote no %s; the log in %s says why."
+                            .formatted(recorded(), logs));
         }
         Files.move(recorded(), file(), StandardCopyOption.ATOMIC_MOVE);
         return Files.size(file());

@@ -46,8 +46,10 @@ public record StackOptions(
         this(repository, folder, gatewayPort, usualPorts, fresh, environment, false);
     }
 
-    /** Of a stack on random ports whose services write their AOT caches when they are stopped. */
+    /**
+     * Of a fresh stack on random ports whose services write their AOT caches when they are stopped.
+     */
     public static StackOptions ofTraining(Path repository, StackFolder folder) {
-        return new StackOptions(repository, folder, 0, false, false, Map.of(), true);
+        return new StackOptions(repository, folder, 0, false, true, Map.of(), true);
     }
 }

@@ -43,7 +43,7 @@ class AotCachesTest {
         process.start();
         process.stop();
         // When
-        assertThat(cache.keep()).isPositive();
+        assertThat(cache.keep(folder)).isPositive();
         process = process(false);
         process.start();
         // Then
@@ -80,11 +80,11 @@ class AotCachesTest {
 
     @Test
     void saysThatATrainingRunWroteNothing() {
-        assertThatThrownBy(cache::keep)
+        assertThatThrownBy(() -> cache.keep(folder))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage(
-                        "The training run wrote no %s.new; the program's log says why."
-                                .formatted(cache.file()));
+                        "The training run wrote no %s.new; the log in %s says why."
+                                .formatted(cache.file(), folder));
     }
 
     private ServerProcess process(boolean training) {

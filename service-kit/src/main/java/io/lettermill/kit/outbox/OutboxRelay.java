@@ -67,7 +67,7 @@ public final class OutboxRelay {
                 LOG.warnf("The outbox cannot be read now: %s", Faults.describe(e));
                 metrics.counter(FAILURES).increment();
                 pause(PAUSE_AFTER_FAILURE);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.errorf("The outbox is relayed again in a moment: %s", Faults.describe(e));
                 metrics.counter(FAILURES).increment();
                 pause(PAUSE_AFTER_FAILURE);

@@ -339,8 +339,10 @@ class OutboxRelayTest {
                 new PGSimpleDataSource() {
                     @Override
                     public Connection getConnection() throws SQLException {
-                        if (connections.incrementAndGet() <= 2) {
-                            throw new IllegalStateException("the pool is odd");
+                        switch (connections.incrementAndGet()) {
+                            case 1 -> throw new IllegalStateException("the pool is odd");
+                            case 2 -> throw new NoClassDefFoundError("a class is odd");
+                            default -> {}
                         }
                         return database.getConnection();
                     }
