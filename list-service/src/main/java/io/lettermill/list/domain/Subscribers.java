@@ -20,6 +20,12 @@ public interface Subscribers {
     Optional<Subscriber> findByEmail(EmailAddress email);
 
     /**
+     * Moves the subscriber to that address at once. Who adds a subscriber has its address before
+     * the attributes, so that is everybody's order.
+     */
+    void move(Subscriber subscriber, EmailAddress address, Instant now);
+
+    /**
      * The subscriber with that address, made if there is none; locked until the transaction ends.
      */
     Subscriber findOrAdd(EmailAddress email, UUID newId, Instant now);

@@ -42,6 +42,12 @@ class PanacheSubscribers implements Subscribers, PanacheRepositoryBase<Subscribe
     }
 
     @Override
+    public void move(Subscriber subscriber, EmailAddress address, Instant now) {
+        subscriber.moveTo(address, now);
+        flush();
+    }
+
+    @Override
     public Subscriber findOrAdd(EmailAddress email, UUID newId, Instant now) {
         // the update changes nothing, but locks the row: the address stays until it is read
         sql.update(

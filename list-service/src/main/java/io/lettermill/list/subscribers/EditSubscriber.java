@@ -37,10 +37,10 @@ public class EditSubscriber {
                 subscribers
                         .findForChange(id)
                         .orElseThrow(() -> Problems.notFound("subscriber", id));
-        attributes.check(profile.attributes());
         Instant now = clock.instant();
         email.filter(address -> !address.equals(subscriber.email()))
                 .ifPresent(address -> move(subscriber, address, now));
+        attributes.check(profile.attributes());
         subscriber.update(profile, now);
         return subscriber;
     }
@@ -49,6 +49,6 @@ public class EditSubscriber {
         if (subscribers.findByEmail(address).isPresent()) {
             throw Problems.conflict("address-taken", "Another subscriber has that address.");
         }
-        subscriber.moveTo(address, now);
+        subscribers.move(subscriber, address, now);
     }
 }

@@ -143,6 +143,30 @@ class ConcurrentChangesTest {
     }
 
     @Test
+    void whoIsAddedAtAnAddressThatIsJustBeingTakenIsItsNewOwner() throws Exception {
+        String bob = api.add(list, "bob@example.com");
+        EmailAddress carol = new EmailAddress("carol@example.com");
+
+        answerDuring(
+                        () ->
+                                editSubscriber.edit(
+                                        UUID.fromString(bob),
+                                        Optional.of(carol),
+                                        profile("Carol", Map.of("city", "London"))),
+                        () ->
+                                api.json(
+                                                Map.of(
+                                                        "email",
+                                                        carol.value(),
+                                                        "attributes",
+                                                        Map.of("city", "London")))
+                                        .post("/api/v1/lists/{id}/subscribers", list)
+                                        .then())
+                .statusCode(200)
+                .body("subscriber.id", equalTo(bob));
+    }
+
+    @Test
     void aSuppressionIsLiftedOnce() throws Exception {
         String suppression = suppressAda();
 
