@@ -12,6 +12,12 @@ public interface MailingLists {
     Optional<MailingList> find(UUID id);
 
     /**
+     * The list as it is now, locked until the transaction ends. To be asked for before anything
+     * else of the transaction.
+     */
+    Optional<MailingList> findForChange(UUID id);
+
+    /**
      * Whether another list has that name, without regard to case. The answer holds until the
      * transaction ends: who asks meanwhile in the same workspace waits.
      */

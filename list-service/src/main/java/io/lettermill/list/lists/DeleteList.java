@@ -22,7 +22,7 @@ public class DeleteList {
      */
     @Transactional
     public void delete(UUID id) {
-        MailingList list = lists.find(id).orElseThrow(() -> Problems.notFound("list", id));
+        MailingList list = lists.findForChange(id).orElseThrow(() -> Problems.notFound("list", id));
         if (lists.isBeingFilled(id)) {
             throw Problems.conflict(
                     "import-under-way", "An import fills this list; delete it when that is over.");

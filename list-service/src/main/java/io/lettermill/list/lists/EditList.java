@@ -31,7 +31,7 @@ public class EditList {
      */
     @Transactional
     public MailingList edit(UUID id, Changes changes) {
-        MailingList list = lists.find(id).orElseThrow(() -> Problems.notFound("list", id));
+        MailingList list = lists.findForChange(id).orElseThrow(() -> Problems.notFound("list", id));
         Instant now = clock.instant();
         if (changes.name() != null) {
             if (lists.isNameTaken(changes.name(), id)) {

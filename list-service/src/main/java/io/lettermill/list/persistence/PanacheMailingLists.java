@@ -8,6 +8,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ class PanacheMailingLists implements MailingLists, PanacheRepositoryBase<Mailing
     @Override
     public Optional<MailingList> find(UUID id) {
         return find("id", id).firstResultOptional();
+    }
+
+    @Override
+    public Optional<MailingList> findForChange(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     @Override

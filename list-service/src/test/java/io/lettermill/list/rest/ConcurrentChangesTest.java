@@ -1,15 +1,20 @@
 package io.lettermill.list.rest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.kit.access.WorkspaceContext;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.domain.Profile;
 import io.lettermill.list.domain.Suppression;
+import io.lettermill.list.lists.DeleteList;
+import io.lettermill.list.lists.EditList;
 import io.lettermill.list.subscribers.AddSubscriber;
 import io.lettermill.list.subscribers.EditSubscriber;
 import io.lettermill.list.subscribers.EraseSubscriber;
@@ -25,9 +30,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +59,8 @@ class ConcurrentChangesTest {
     @Inject EditSubscriber editSubscriber;
     @Inject EraseSubscriber eraseSubscriber;
     @Inject SuppressAddress suppressAddress;
+    @Inject EditList editList;
+    @Inject DeleteList deleteList;
     @Inject DataSource database;
 
     private final Api api = Api.marketer();
@@ -189,6 +198,64 @@ class ConcurrentChangesTest {
         lifting.answer().statusCode(204);
     }
 
+    @Test
+    void aListThatIsBeingDeletedIsNotEdited() throws Exception {
+        answerDuring(() -> deleteList.delete(UUID.fromString(list)), () -> rename(list, "News"))
+                .statusCode(404);
+    }
+
+    @Test
+    void aListThatIsBeingDeletedIsNotDeletedAgain() throws Exception {
+        answerDuring(() -> deleteList.delete(UUID.fromString(list)), () -> delete(list))
+                .statusCode(404);
+    }
+
+    @Test
+    void aListThatIsBeingEditedIsDeletedAfterwards() throws Exception {
+        var changes = new EditList.Changes("News", null);
+
+        answerDuring(() -> editList.edit(UUID.fromString(list), changes), () -> delete(list))
+                .statusCode(204);
+
+        api.request().get("/api/v1/lists/{id}", list).then().statusCode(404);
+    }
+
+    @Test
+    void anEditOfAListKeepsWhatAnotherHasStoredMeanwhile() throws Exception {
+        var changes = new EditList.Changes(null, Optional.of("Every Monday"));
+
+        answerDuring(
+                        () -> editList.edit(UUID.fromString(list), changes),
+                        () -> rename(list, "News"))
+                .statusCode(200)
+                .body("description", equalTo("Every Monday"));
+    }
+
+    /** Whatever comes first, nothing of it is an internal error. */
+    @Test
+    void changesAndDeletionsAtOnceAreAnsweredAsTheContractSays() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String some = api.createList();
+            String eve = api.add(some, "eve@example.com");
+            String name = "News " + round;
+            List<Callable<ValidatableResponse>> requests =
+                    List.of(
+                            () -> rename(some, name),
+                            () -> delete(some),
+                            () -> delete(some),
+                            () -> patch(eve, "{\"attributes\": {\"plan\": \"gold\"}}"),
+                            () -> erase(eve),
+                            () -> erase(eve),
+                            () -> unsubscribe(some, eve));
+
+            List<Future<ValidatableResponse>> answers = threads.invokeAll(requests);
+
+            for (Future<ValidatableResponse> answer : answers) {
+                answer.get().statusCode(either(is(404)).or(lessThan(300)));
+            }
+        }
+    }
+
     /**
      * @param waited whether the request was held up by the transaction
      */
@@ -282,6 +349,20 @@ class ConcurrentChangesTest {
 
     private ValidatableResponse erase(String id) {
         return api.request().delete("/api/v1/subscribers/{id}", id).then();
+    }
+
+    private ValidatableResponse rename(String listId, String name) {
+        return api.json(Map.of("name", name)).patch("/api/v1/lists/{id}", listId).then();
+    }
+
+    private ValidatableResponse delete(String listId) {
+        return api.request().delete("/api/v1/lists/{id}", listId).then();
+    }
+
+    private ValidatableResponse unsubscribe(String listId, String subscriber) {
+        return api.json(Map.of("state", "UNSUBSCRIBED"))
+                .put("/api/v1/lists/{id}/subscribers/{subscriber}", listId, subscriber)
+                .then();
     }
 
     private ValidatableResponse lift(String id) {
