@@ -62,6 +62,10 @@ class ImportBatchWriter {
             select ?, id, ?, 'SUBSCRIBED', ?, ? from import_row
             """;
 
+    /**
+     * Who was erased, or got another address, while this waited is not among them: the address is
+     * free again.
+     */
     private static final String LOCK_KNOWN =
             """
             select count(*) from (
@@ -143,11 +147,7 @@ class ImportBatchWriter {
         }
         copy(connection, "copy import_row from stdin", rows(batch.rows()));
         Instant now = clock.instant();
-        int added;
-        try (PreparedStatement insert =
-                Sql.prepare(connection, ADD_SUBSCRIBERS, order.workspaceId(), now, now)) {
-            added = insert.executeUpdate();
-        }
+        int added = addSubscribers(connection, order, now);
         if (added == batch.rows().size()) {
             try (PreparedStatement join =
                     Sql.prepare(
@@ -160,10 +160,27 @@ class ImportBatchWriter {
                 return new ImportCounts(join.executeUpdate(), 0, 0, duplicates, refused);
             }
         }
-        try (PreparedStatement lock = Sql.prepare(connection, LOCK_KNOWN, order.workspaceId())) {
-            lock.execute();
+        while (added + lockKnown(connection, order) < batch.rows().size()) {
+            added += addSubscribers(connection, order, now);
         }
         return updateAndJoin(connection, order, now, batch);
+    }
+
+    private static int addSubscribers(Connection connection, SubscriberImport order, Instant now)
+            throws SQLException {
+        try (PreparedStatement insert =
+                Sql.prepare(connection, ADD_SUBSCRIBERS, order.workspaceId(), now, now)) {
+            return insert.executeUpdate();
+        }
+    }
+
+    private static int lockKnown(Connection connection, SubscriberImport order)
+            throws SQLException {
+        try (PreparedStatement lock = Sql.prepare(connection, LOCK_KNOWN, order.workspaceId());
+                ResultSet locked = lock.executeQuery()) {
+            locked.next();
+            return locked.getInt(1);
+        }
     }
 
     private static ImportCounts updateAndJoin(

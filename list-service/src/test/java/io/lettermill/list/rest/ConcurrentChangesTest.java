@@ -231,6 +231,16 @@ class ConcurrentChangesTest {
                 .body("description", equalTo("Every Monday"));
     }
 
+    @Test
+    void anImportCountsWhoIsErasedMeanwhile() throws Exception {
+        answerDuring(
+                        () -> eraseSubscriber.erase(UUID.fromString(ada)),
+                        () -> api.importCsv(list, "email\nada@example.com\nbob@example.com\n"))
+                .body("status", equalTo("FINISHED"))
+                .body("rowsRead", equalTo(2))
+                .body("imported", equalTo(2));
+    }
+
     /** Whatever comes first, nothing of it is an internal error. */
     @Test
     void changesAndDeletionsAtOnceAreAnsweredAsTheContractSays() throws Exception {
