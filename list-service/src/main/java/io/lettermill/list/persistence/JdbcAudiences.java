@@ -39,8 +39,9 @@ class JdbcAudiences implements Audiences {
      * Members of the included lists, each once, with the first of those lists that they are
      * subscribed to; the rest is counted by why it is left out. The order is a hash, so that the
      * recipients of one domain are spread over the whole dispatch. The table of subscribers is read
-     * only where there are suppressions, and what is written are blocks: a million recipients are
-     * frozen in seconds.
+     * only where there are suppressions, without an index of address hashes, which would cost
+     * imports more than it saves. What is written are blocks: a million recipients are frozen in
+     * seconds.
      */
     private static final String FREEZE =
             """
