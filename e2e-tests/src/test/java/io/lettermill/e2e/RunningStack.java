@@ -49,7 +49,7 @@ final class RunningStack {
         try {
             Path folder = Files.createTempDirectory("lettermill-e2e");
             TraceCollector traces = TraceCollector.start();
-            ProcessBuilder command = new ProcessBuilder(command(folder, "up", "--port", "0"));
+            ProcessBuilder command = in(folder, "up", "--port", "0");
             command.environment()
                     .putAll(
                             Map.of(
@@ -72,7 +72,14 @@ final class RunningStack {
         }
     }
 
-    private static List<String> command(Path folder, String... words) {
+    private static ProcessBuilder in(Path folder, String... words) {
+        ProcessBuilder command = command(words);
+        command.command().addAll(List.of("--data", folder.toString()));
+        return command;
+    }
+
+    /** {@code ./lettermill} with these words. */
+    static ProcessBuilder command(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -84,8 +91,7 @@ final class RunningStack {
         command.add(repository().resolve("local-stack/target/lib") + "/*");
         command.add("io.lettermill.stack.cli.Lettermill");
         command.addAll(List.of(words));
-        command.addAll(List.of("--data", folder.toString()));
-        return command;
+        return new ProcessBuilder(command);
     }
 
     private static void echo(BufferedReader output) {
@@ -132,7 +138,7 @@ final class RunningStack {
 
     /** {@code ./lettermill} with these words, on this stack. */
     ProcessBuilder lettermill(String... words) {
-        return new ProcessBuilder(command(folder, words));
+        return in(folder, words);
     }
 
     static Path repository() {
