@@ -52,7 +52,7 @@ class KeepRefusal {
         if (subscriber.isEmpty()) {
             return;
         }
-        if (lists.find(recipient.listId()).isEmpty()) {
+        if (lists.findToFill(recipient.listId()).isEmpty()) {
             suppress(subscriber.get());
             return;
         }

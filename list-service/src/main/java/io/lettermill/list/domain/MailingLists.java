@@ -18,6 +18,12 @@ public interface MailingLists {
     Optional<MailingList> findForChange(UUID id);
 
     /**
+     * The list, which nobody changes or deletes until the transaction ends. To be asked for before
+     * anything else is locked, as {@link #findForChange} is.
+     */
+    Optional<MailingList> findToFill(UUID id);
+
+    /**
      * Whether another list has that name, without regard to case. The answer holds until the
      * transaction ends: who asks meanwhile in the same workspace waits.
      */

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /** Store of the imports; each method is a transaction of its own. */
 public interface Imports {
 
-    /** Notes an upload that begins. */
-    SubscriberImport begin(
+    /** Notes an upload that begins; empty when the workspace has no such list (any more). */
+    Optional<SubscriberImport> begin(
             UUID id,
             UUID workspaceId,
             UUID listId,

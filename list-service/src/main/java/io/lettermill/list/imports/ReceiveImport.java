@@ -6,7 +6,6 @@ import io.lettermill.kit.problems.Problems;
 import io.lettermill.list.config.ListConfig;
 import io.lettermill.list.domain.AttributeDefinitions;
 import io.lettermill.list.domain.AttributeType;
-import io.lettermill.list.domain.MailingLists;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -32,7 +31,6 @@ public class ReceiveImport {
 
     private static final Logger LOG = Logger.getLogger(ReceiveImport.class);
 
-    private final MailingLists lists;
     private final Imports imports;
     private final AttributeDefinitions attributes;
     private final StagingFiles files;
@@ -40,13 +38,11 @@ public class ReceiveImport {
     private final Duration lease;
 
     ReceiveImport(
-            MailingLists lists,
             Imports imports,
             AttributeDefinitions attributes,
             StagingFiles files,
             Event<Received> received,
             ListConfig config) {
-        this.lists = lists;
         this.imports = imports;
         this.attributes = attributes;
         this.files = files;
@@ -64,12 +60,11 @@ public class ReceiveImport {
      */
     public SubscriberImport receive(
             UUID workspaceId, UUID listId, Optional<String> charset, InputStream upload) {
-        if (lists.find(listId).isEmpty()) {
-            throw Problems.notFound("list", listId);
-        }
         UUID id = Ids.next();
         Path file = files.pathFor(id);
-        imports.begin(id, workspaceId, listId, file.toString(), charset, lease);
+        if (imports.begin(id, workspaceId, listId, file.toString(), charset, lease).isEmpty()) {
+            throw Problems.notFound("list", listId);
+        }
         boolean handedOver = false;
         try {
             long bytes = files.store(upload, file, new SignsOfLife(id));

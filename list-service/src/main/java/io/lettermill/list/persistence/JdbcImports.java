@@ -41,7 +41,7 @@ class JdbcImports implements Imports {
     }
 
     @Override
-    public SubscriberImport begin(
+    public Optional<SubscriberImport> begin(
             UUID id,
             UUID workspaceId,
             UUID listId,
@@ -49,20 +49,22 @@ class JdbcImports implements Imports {
             Optional<String> charset,
             Duration lease) {
         Instant now = clock.instant();
+        // whoever deletes the list comes before this, or sees it
         return sql.first(
-                        JdbcImports::subscriberImport,
-                        "insert into subscriber_import as i (id, workspace_id, list_id, status,"
-                                + " file, charset, lease_until, created_at)"
-                                + " values (?, ?, ?, 'RECEIVING', ?, ?, ?, ?) returning"
-                                + COLUMNS,
-                        id,
-                        workspaceId,
-                        listId,
-                        file,
-                        charset.orElse(null),
-                        now.plus(lease),
-                        now)
-                .orElseThrow();
+                JdbcImports::subscriberImport,
+                "insert into subscriber_import as i (id, workspace_id, list_id, status,"
+                        + " file, charset, lease_until, created_at)"
+                        + " select ?, l.workspace_id, l.id, 'RECEIVING', ?, ?, ?, ?"
+                        + " from mailing_list l where l.workspace_id = ? and l.id = ? for share"
+                        + " returning"
+                        + COLUMNS,
+                id,
+                file,
+                charset.orElse(null),
+                now.plus(lease),
+                now,
+                workspaceId,
+                listId);
     }
 
     @Override

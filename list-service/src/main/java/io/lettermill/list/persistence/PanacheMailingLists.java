@@ -38,6 +38,11 @@ class PanacheMailingLists implements MailingLists, PanacheRepositoryBase<Mailing
     }
 
     @Override
+    public Optional<MailingList> findToFill(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_READ).firstResultOptional();
+    }
+
+    @Override
     public boolean isNameTaken(String name, UUID exceptOf) {
         sql.first(
                 row -> true,

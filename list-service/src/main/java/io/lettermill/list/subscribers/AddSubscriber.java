@@ -53,7 +53,7 @@ public class AddSubscriber {
      */
     @Transactional
     public Added add(UUID listId, EmailAddress email, Profile profile) {
-        if (lists.find(listId).isEmpty()) {
+        if (lists.findToFill(listId).isEmpty()) {
             throw Problems.notFound("list", listId);
         }
         Instant now = clock.instant();

@@ -2,8 +2,6 @@ package io.lettermill.list.imports;
 
 import io.lettermill.list.config.ListConfig;
 import io.lettermill.list.domain.AttributeDefinitions;
-import io.lettermill.list.domain.MailingList;
-import io.lettermill.list.domain.MailingLists;
 import io.lettermill.list.hygiene.JmailAddressRules;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -58,20 +56,11 @@ final class LargeImport {
                         AttributeDefinitions.class,
                         Map.of("all", _ -> new TreeMap<>(), "define", _ -> new TreeMap<>()));
         StagingFiles files = new StagingFiles(config);
-        MailingLists lists =
-                Only.these(
-                        MailingLists.class,
-                        Map.of(
-                                "find",
-                                _ ->
-                                        Optional.of(
-                                                new MailingList(
-                                                        LIST, "Everybody", null, Instant.EPOCH))));
         @SuppressWarnings("unchecked")
         Event<ReceiveImport.Received> received = Only.these(Event.class, Map.of("fire", _ -> null));
 
         SubscriberImport order =
-                new ReceiveImport(lists, imports, attributes, files, received, config)
+                new ReceiveImport(imports, attributes, files, received, config)
                         .receive(WORKSPACE, LIST, Optional.empty(), upload);
         new RunImport(imports, attributes, new JmailAddressRules(), files, config)
                 .run(order, RUNNER, Map.of(), () -> false);
@@ -91,7 +80,7 @@ final class LargeImport {
 
         Object begin(Object[] order) {
             file = (String) order[3];
-            return order(0, List.of());
+            return Optional.of(order(0, List.of()));
         }
 
         @SuppressWarnings("unchecked")

@@ -221,6 +221,30 @@ class ConcurrentChangesTest {
     }
 
     @Test
+    void nobodyIsAddedToAListThatIsBeingDeleted() throws Exception {
+        answerDuring(
+                        () -> deleteList.delete(UUID.fromString(list)),
+                        () ->
+                                api.json(Map.of("email", "bob@example.com"))
+                                        .post("/api/v1/lists/{id}/subscribers", list)
+                                        .then())
+                .statusCode(404);
+    }
+
+    @Test
+    void nothingIsImportedIntoAListThatIsBeingDeleted() throws Exception {
+        answerDuring(
+                        () -> deleteList.delete(UUID.fromString(list)),
+                        () ->
+                                api.request()
+                                        .contentType("text/csv")
+                                        .body("email\nbob@example.com\n")
+                                        .post("/api/v1/lists/{id}/imports", list)
+                                        .then())
+                .statusCode(404);
+    }
+
+    @Test
     void anEditOfAListKeepsWhatAnotherHasStoredMeanwhile() throws Exception {
         var changes = new EditList.Changes(null, Optional.of("Every Monday"));
 

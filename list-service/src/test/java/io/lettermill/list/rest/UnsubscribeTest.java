@@ -29,15 +29,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
@@ -181,6 +186,23 @@ class UnsubscribeTest {
     }
 
     @Test
+    void leavingAListWhileItIsDeletedSuppressesTheAddress() throws Exception {
+        String ada = subscriber();
+        try (Connection deleting = database.getConnection();
+                Statement statement = deleting.createStatement()) {
+            deleting.setAutoCommit(false);
+            statement.execute("delete from membership where list_id = '" + list + "'");
+            statement.execute("delete from mailing_list where id = '" + list + "'");
+            CompletableFuture<Void> leaving = CompletableFuture.runAsync(this::oneClick);
+            await().until(() -> leaving.isDone() || isAnyoneWaitingFor(deleting));
+            deleting.commit();
+            leaving.join();
+        }
+
+        api.request().get("/api/v1/subscribers/{id}", ada).then().body("suppressed", equalTo(true));
+    }
+
+    @Test
     void leavingWithoutMembershipHolds() throws Exception {
         String ada = subscriber();
         removeMemberships(ada);
@@ -282,6 +304,18 @@ class UnsubscribeTest {
                                 "delete from membership where subscriber_id = ?")) {
             delete.setObject(1, UUID.fromString(subscriber));
             assertEquals(1, delete.executeUpdate());
+        }
+    }
+
+    private boolean isAnyoneWaitingFor(Connection transaction) throws SQLException {
+        int backend = transaction.unwrap(PGConnection.class).getBackendPID();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                "select 1 from pg_stat_activity where %d = any(pg_blocking_pids(pid))"
+                                        .formatted(backend))) {
+            return found.next();
         }
     }
 
