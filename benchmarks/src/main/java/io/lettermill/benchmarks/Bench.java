@@ -104,7 +104,7 @@ public final class Bench implements Callable<Integer> {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("campaign", new CampaignBenchmark(subscribers, rounds));
         all.put("wire", new WireBenchmark(subscribers, rounds));
-        all.put("dkim", new DkimBenchmark(subscribers / 2, rounds));
+        all.put("dkim", new DkimBenchmark(subscribers, rounds));
         all.put("latency", new LatencyBenchmark(20));
         all.put("status", new StatusBenchmark(subscribers, rounds, 2_000));
         all.put("track", new TrackBenchmark(rounds, 4));

@@ -22,7 +22,7 @@ public final class DkimCommand implements Callable<Integer> {
     @Option(
             names = "--subscribers",
             paramLabel = "N",
-            defaultValue = "25000",
+            defaultValue = "50000",
             description = "Messages of each campaign. Default: ${DEFAULT-VALUE}.")
     private int subscribers;
 
