@@ -3,6 +3,7 @@ package io.lettermill.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.stack.servers.AotCache;
 import io.lettermill.stack.up.AotCaches;
 import io.lettermill.stack.up.LocalStack;
 import io.lettermill.stack.up.StackFolder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,14 @@ class TrainCommandIT {
     private static final int MINUTES = 10;
 
     @TempDir private Path folder;
+
+    /** Other tests find the services as they were built, whichever comes first. */
+    @AfterEach
+    void dropCaches() throws IOException {
+        for (AotCache cache : AotCaches.of(RunningStack.repository()).values()) {
+            cache.drop();
+        }
+    }
 
     @Test
     void allServicesStartFromTheirCaches() throws Exception {

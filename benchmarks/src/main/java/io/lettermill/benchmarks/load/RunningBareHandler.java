@@ -21,7 +21,7 @@ public final class RunningBareHandler implements AutoCloseable {
                 ChildJvm.start(
                         List.of(
                                 "-XX:+UseSerialGC",
-                                "-Xms48m",
+                                "-Xms24m",
                                 "-Xmx224m",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"),

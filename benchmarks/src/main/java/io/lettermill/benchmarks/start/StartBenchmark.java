@@ -48,8 +48,8 @@ public record StartBenchmark() implements BenchRun.StackLess {
                             repository, new StackFolder(folder.path()), 0, false, false, Map.of());
             out.println(
                     AotCaches.areCurrent(repository)
-                            ? "Services start with their AOT caches."
-                            : "Services start without AOT caches; './lettermill train' makes them.");
+                            ? "All services have their AOT caches."
+                            : "Not all services have AOT caches; './lettermill train' makes them.");
             LocalStack.start(options, new StartTimes(out), LocalStack::closeWithJvm).close();
             StartTimes starts = new StartTimes(out);
             long begin = System.nanoTime();

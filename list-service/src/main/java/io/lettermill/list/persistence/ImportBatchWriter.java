@@ -62,6 +62,11 @@ class ImportBatchWriter {
             select ?, id, ?, 'SUBSCRIBED', ?, ? from import_row
             """;
 
+    private static final String BEFORE_LOCKS = "savepoint before_locks";
+
+    /** Gives the locks back, which would be taken in another order otherwise. */
+    private static final String BACK_BEFORE_LOCKS = "rollback to savepoint before_locks";
+
     /**
      * Who was erased, or got another address, while this waited is not among them: the address is
      * free again.
@@ -142,11 +147,10 @@ class ImportBatchWriter {
         if (batch.rows().isEmpty()) {
             return new ImportCounts(0, 0, 0, duplicates, refused);
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(STAGING);
-        }
+        execute(connection, STAGING);
         copy(connection, "copy import_row from stdin", rows(batch.rows()));
         Instant now = clock.instant();
+        execute(connection, BEFORE_LOCKS);
         int added = addSubscribers(connection, order, now);
         if (added == batch.rows().size()) {
             try (PreparedStatement join =
@@ -161,9 +165,16 @@ class ImportBatchWriter {
             }
         }
         while (added + lockKnown(connection, order) < batch.rows().size()) {
-            added += addSubscribers(connection, order, now);
+            execute(connection, BACK_BEFORE_LOCKS);
+            added = addSubscribers(connection, order, now);
         }
         return updateAndJoin(connection, order, now, batch);
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     private static int addSubscribers(Connection connection, SubscriberImport order, Instant now)

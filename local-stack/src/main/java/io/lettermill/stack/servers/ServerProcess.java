@@ -183,6 +183,7 @@ public final class ServerProcess {
                 case CLOSE_INPUT -> child.getOutputStream().close();
             }
             if (!child.waitFor(recipe.stopLimit().toSeconds(), TimeUnit.SECONDS)) {
+                child.descendants().forEach(ProcessHandle::destroyForcibly);
                 kill();
             }
             Files.deleteIfExists(pidFile);

@@ -11,6 +11,9 @@ final class FreeMemory {
     /** What the whole stack takes right after its start, and some. */
     static final long NEEDED_BYTES = 3L << 30;
 
+    /** When each service is stopped, a further JVM writes its AOT cache. */
+    static final long TRAINING_BYTES = 5L << 30;
+
     private final Path machine;
     private final Path container;
 

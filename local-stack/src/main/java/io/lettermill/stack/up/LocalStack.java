@@ -121,7 +121,8 @@ public final class LocalStack implements AutoCloseable {
             ServiceRecipe.requireBuilt(service, options.repository());
         }
         Leftovers.stop(folder);
-        FreeMemory.here().require(FreeMemory.NEEDED_BYTES);
+        FreeMemory.here()
+                .require(options.training() ? FreeMemory.TRAINING_BYTES : FreeMemory.NEEDED_BYTES);
         if (options.fresh()) {
             ProgramCache.deleteTree(folder.data());
             ProgramCache.deleteTree(folder.logs());

@@ -23,8 +23,6 @@ final class ServiceRecipe implements ServerRecipe {
      */
     private static final String COMPILATION_LEVEL = "lettermill.stack.compilation-level";
 
-    private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(5);
-
     private final String name;
     private final Service service;
     private final Path repository;
@@ -126,6 +124,6 @@ final class ServiceRecipe implements ServerRecipe {
 
     @Override
     public Duration stopLimit() {
-        return training ? TRAINING_STOP_LIMIT : ServerRecipe.super.stopLimit();
+        return training ? AotCaches.WRITING_LIMIT : ServerRecipe.super.stopLimit();
     }
 }

@@ -78,12 +78,31 @@ class AotCachesTest {
     }
 
     @Test
-    void saysThatATrainingRunWroteNothing() {
+    void saysThatATrainingRunWroteNothing() throws IOException {
+        // Given
+        Path recorded = cache.jar().resolveSibling("app.aot.new");
+        Files.writeString(recorded, "of a training run that was broken off");
+        cache.forgetRecorded();
+        // When
         assertThatThrownBy(() -> cache.keep(folder))
+                // Then
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage(
-                        "The training run wrote no %s.new; the log in %s says why."
-                                .formatted(cache.file(), folder));
+                        "The training run wrote no %s; the log in %s says why."
+                                .formatted(recorded, folder));
+    }
+
+    @Test
+    void aNewCacheTakesThePlaceOfThoseBefore() throws IOException {
+        // Given
+        Path before = Files.writeString(cache.jar().resolveSibling("app-25.0.0.aot"), "before");
+        Files.writeString(cache.jar().resolveSibling("app.aot.new"), "now");
+        // When
+        cache.keep(folder);
+        // Then
+        assertThat(before).doesNotExist();
+        assertThat(cache.file()).hasContent("now");
+        assertThat(cache.isCurrent()).isTrue();
     }
 
     private ServerProcess process(boolean training) {

@@ -126,7 +126,7 @@ public final class OutboxRelay {
     private CompletableFuture<Void> send(OutboxRows.Row row) {
         try {
             return sender.send(codec.toRecord(row.message())).toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
