@@ -91,6 +91,7 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] args) {
         CommandLine commands = new CommandLine(new Bench());
+        commands.setAllowSubcommandsAsOptionParameters(true);
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     command.getErr().println(ServerFailure.reason(failure));
