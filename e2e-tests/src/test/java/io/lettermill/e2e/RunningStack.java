@@ -113,7 +113,7 @@ final class RunningStack {
     }
 
     /** Processes that end with the stack may write their last lines a moment after it. */
-    private static void deleteWhenNobodyWrites(Path folder) {
+    static void deleteWhenNobodyWrites(Path folder) {
         Awaitility.await("the deleted folder")
                 .atMost(Duration.ofSeconds(20))
                 .pollDelay(Duration.ZERO)
