@@ -88,26 +88,42 @@ final class Canonical {
         ensureRoom(to - from + 2 * heldBack);
         int lines = heldBack;
         boolean blank = false;
-        for (int i = from; i < to; i++) {
-            byte b = mail[i];
-            if (b == ' ' || b == '\t') {
+        int at = from;
+        while (at < to) {
+            int plain = blank ? at : PlainText.end(mail, at, to);
+            byte b = mail[at];
+            if (plain > at) {
+                lines = endLines(lines);
+                append(mail, at, plain);
+                at = plain;
+            } else if (b == ' ' || b == '\t') {
                 blank = true;
-            } else if (b == '\r' && i + 1 < to && mail[i + 1] == '\n') {
+                at++;
+            } else if (b == '\r' && at + 1 < to && mail[at + 1] == '\n') {
                 blank = false;
                 lines++;
-                i++;
+                at += 2;
             } else {
-                for (; lines > 0; lines--) {
-                    endLine();
-                }
+                lines = endLines(lines);
                 if (blank) {
                     append((byte) ' ');
                     blank = false;
                 }
                 append(b);
+                at++;
             }
         }
         return lines;
+    }
+
+    /**
+     * @return lines that are left to end: none
+     */
+    private int endLines(int lines) {
+        for (int i = 0; i < lines; i++) {
+            endLine();
+        }
+        return 0;
     }
 
     boolean isEmpty() {
@@ -135,6 +151,11 @@ final class Canonical {
 
     private void append(byte b) {
         bytes[length++] = b;
+    }
+
+    private void append(byte[] source, int from, int to) {
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
     }
 
     private void ensureRoom(int more) {
