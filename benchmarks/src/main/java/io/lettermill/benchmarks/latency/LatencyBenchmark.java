@@ -25,7 +25,6 @@ public record LatencyBenchmark(int connections) implements Benchmark {
 
     private static final int SECONDS = 10;
     private static final double RATIO = 0.9;
-    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<Integer> MILLIS = List.of(20, 50, 200);
 
     @Override
@@ -58,9 +57,9 @@ public record LatencyBenchmark(int connections) implements Benchmark {
         Campaigns campaigns = stack.campaigns();
         String campaign = campaigns.create(mailing);
         campaigns.launch(campaign);
-        long begin = sink.awaitAccepted(mailing.subscribers() / 10, LIMIT);
+        long begin = campaigns.awaitAccepted(mailing.subscribers() / 10, sink, campaign);
         long from = sink.accepted();
-        long end = sink.awaitAccepted(mailing.subscribers() * 9L / 10, LIMIT);
+        long end = campaigns.awaitAccepted(mailing.subscribers() * 9L / 10, sink, campaign);
         long to = sink.accepted();
         campaigns.awaitState(campaign, "FINISHED");
         return (to - from) / ((end - begin) / 1e9);

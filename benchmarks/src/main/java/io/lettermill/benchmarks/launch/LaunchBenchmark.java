@@ -10,7 +10,6 @@ import io.lettermill.benchmarks.run.Mailing;
 import io.lettermill.benchmarks.run.SampleLists.SampleList;
 import io.lettermill.benchmarks.sink.RunningSink;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,6 @@ public record LaunchBenchmark(int largest, int rounds) implements Benchmark {
     private static final double SMALL_SECONDS = 1;
     private static final double LARGE_SECONDS = 5;
     private static final int CONNECTIONS = 10;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private record Round(double one, double small, double large) {}
 
@@ -63,7 +61,7 @@ public record LaunchBenchmark(int largest, int rounds) implements Benchmark {
         String campaign = stack.campaigns().create(mailing);
         long launched = System.nanoTime();
         stack.campaigns().launch(campaign);
-        long first = sink.awaitAccepted(1, LIMIT);
+        long first = stack.campaigns().awaitAccepted(1, sink, campaign);
         if (mailing.subscribers() > SMALL) {
             stack.campaigns().cancel(campaign);
         } else {

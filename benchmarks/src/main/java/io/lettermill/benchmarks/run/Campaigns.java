@@ -7,11 +7,16 @@ import io.lettermill.stack.client.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** Campaigns through the public API. */
 public final class Campaigns {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** States in which no further message leaves. */
+    private static final Set<String> OVER = Set.of("DRAFT", "FINISHED", "CANCELLED");
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
 
@@ -84,7 +89,7 @@ public final class Campaigns {
         String campaign = create(mailing);
         long launched = System.nanoTime();
         String dispatch = launch(campaign);
-        long last = sink.awaitAccepted(mailing.subscribers(), LIMIT);
+        long last = awaitAccepted(mailing.subscribers(), sink, campaign);
         awaitState(campaign, "FINISHED");
         WrongCount.check("Messages at the sink", mailing.subscribers(), sink.accepted());
         WrongCount.check("Different messages at the sink", mailing.subscribers(), sink.distinct());
@@ -93,6 +98,17 @@ public final class Campaigns {
                 mailing.subscribers(),
                 progress(campaign).path("accepted").asLong());
         return new Sent(campaign, dispatch, (last - launched) / 1e9);
+    }
+
+    /**
+     * Waits until the sink has accepted some messages of a campaign.
+     *
+     * @return {@link System#nanoTime} of then
+     * @throws WrongCount when it has fewer and the campaign is finished, cancelled or rolled back
+     */
+    public long awaitAccepted(long count, RunningSink sink, String campaign) {
+        return sink.awaitAccepted(
+                count, LIMIT, () -> OVER.contains(progress(campaign).path("state").asText()));
     }
 
     /**

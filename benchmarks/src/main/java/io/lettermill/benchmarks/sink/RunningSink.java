@@ -3,6 +3,7 @@ package io.lettermill.benchmarks.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettermill.benchmarks.process.ChildJvm;
+import io.lettermill.benchmarks.report.WrongCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A counting sink in a process of its own, asked over HTTP what it holds. */
 public final class RunningSink implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ASK = Duration.ofSeconds(1);
 
     private final ChildJvm process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -83,16 +86,26 @@ public final class RunningSink implements AutoCloseable {
      * Waits until this many messages are accepted. Looks every 2 ms until the first one, then every
      * 20 ms.
      *
+     * @param over whether nothing more will come, asked once a second
      * @return {@link System#nanoTime} of then
+     * @throws WrongCount when fewer have come and nothing more will
      */
-    public long awaitAccepted(long count, Duration limit) {
+    public long awaitAccepted(long count, Duration limit, BooleanSupplier over) {
         long deadline = System.nanoTime() + limit.toNanos();
+        long ask = System.nanoTime() + ASK.toNanos();
         long last = 0;
         while (System.nanoTime() < deadline) {
+            boolean nothingMore = System.nanoTime() > ask && over.getAsBoolean();
             last = accepted();
             long now = System.nanoTime();
             if (last >= count) {
                 return now;
+            }
+            if (nothingMore) {
+                WrongCount.check("Messages at the sink, of a campaign that ended", count, last);
+            }
+            if (now > ask) {
+                ask = now + ASK.toNanos();
             }
             pause(last == 0 ? 2 : 20);
         }
