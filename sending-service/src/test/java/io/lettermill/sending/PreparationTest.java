@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.sending.DispatchPrepared;
 import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.contracts.sending.StartDispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
@@ -204,6 +205,34 @@ class PreparationTest {
         scenario.prepare(gateway, 10);
         // Then
         assertEquals("DISPATCH_CANCELLED", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesToStartWhatWasCancelledBefore() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        scenario.prepare(gateway, 10);
+        scenario.awaitPrepared();
+        scenario.cancel();
+        // When
+        scenario.send(
+                SendingMessages.START_DISPATCH,
+                scenario.dispatchId,
+                new StartDispatch(scenario.dispatchId));
+        // Then
+        assertEquals("DISPATCH_CANCELLED", scenario.awaitRefused().refusal().code());
+    }
+
+    @Test
+    void refusesToStartWhatItDoesNotKnow() {
+        // When
+        scenario.send(
+                SendingMessages.START_DISPATCH,
+                scenario.dispatchId,
+                new StartDispatch(scenario.dispatchId));
+        // Then
+        assertEquals("DISPATCH_UNKNOWN", scenario.awaitRefused().refusal().code());
     }
 
     @Test

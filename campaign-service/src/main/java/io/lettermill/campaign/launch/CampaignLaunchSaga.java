@@ -57,6 +57,8 @@ public final class CampaignLaunchSaga {
                 .pivot("start dispatch")
                 .invoke(Dispatches::start)
                 .completedBy(SendingMessages.DISPATCH_STARTED)
+                // called off before it was started, or lost: there is nothing that could leave
+                .refusedBy(SendingMessages.DISPATCH_REFUSED, reply -> why(reply.refusal()))
                 .retryEvery(retry)
                 .afterwards(outcome::sendingBegan)
                 // the recipients go to sending-service

@@ -10,12 +10,16 @@ import io.lettermill.kit.saga.SagaRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /** What the launch saga's course means for the campaign. Runs in the saga's transaction. */
 @ApplicationScoped
 public class LaunchOutcome {
+
+    /** Codes of a launch that somebody called off, before the pivot and at it. */
+    private static final Set<String> CALLED_OFF = Set.of(SagaRefusal.ABORTED, "DISPATCH_CANCELLED");
 
     private static final Logger LOG = Logger.getLogger(LaunchOutcome.class);
 
@@ -56,7 +60,7 @@ public class LaunchOutcome {
     /** Nothing left, and what was prepared is being undone. */
     public void rolledBack(LaunchData launch, SagaRefusal refusal) {
         LOG.infof("Launch of campaign %s is rolled back: %s", launch.campaignId(), refusal.code());
-        if (refusal.code().equals(SagaRefusal.ABORTED)) {
+        if (CALLED_OFF.contains(refusal.code())) {
             cancelled(launch);
         } else {
             failed(launch, refusal);

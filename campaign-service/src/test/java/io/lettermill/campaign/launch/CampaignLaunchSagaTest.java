@@ -208,6 +208,40 @@ class CampaignLaunchSagaTest {
     }
 
     @Test
+    void startOfADispatchThatIsLostMakesItADraftAgain() {
+        prepared()
+                .waits(RETRY)
+                .sends(START_DISPATCH)
+                .receives(
+                        DISPATCH_REFUSED,
+                        new DispatchRefused(
+                                DISPATCH, Refusal.of("DISPATCH_UNKNOWN", "It is lost.")))
+                .sends(CANCEL_DISPATCH, RELEASE_AUDIENCE, WITHDRAW_PUBLICATION)
+                .isRolledBackBecause("DISPATCH_UNKNOWN");
+
+        assertFailed("DISPATCH_UNKNOWN");
+    }
+
+    @Test
+    void cancellationThatOvertakesTheStartCancels() {
+        prepared()
+                .aborted("The campaign was cancelled.")
+                .did(SagaProgress.PAST_RETURN)
+                .waits(RETRY)
+                .sends(START_DISPATCH)
+                .receives(
+                        DISPATCH_REFUSED,
+                        new DispatchRefused(
+                                DISPATCH, Refusal.of("DISPATCH_CANCELLED", "It was cancelled.")))
+                .sends(CANCEL_DISPATCH, RELEASE_AUDIENCE, WITHDRAW_PUBLICATION)
+                .isRolledBackBecause("DISPATCH_CANCELLED");
+
+        assertEquals(CampaignState.CANCELLED, campaign.state());
+        assertEquals(LaunchStatus.CANCELLED, launch.status());
+        assertNull(campaign.lastFailure());
+    }
+
+    @Test
     void unansweredStreamIsSentAgainForEver() {
         started()
                 .waits(RETRY)

@@ -2,7 +2,10 @@ package io.lettermill.sending.dispatch;
 
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.SendingRefusal;
+import io.lettermill.sending.domain.SendingRefusal.Code;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,12 +22,23 @@ public class StartSending {
     /**
      * Starts; a dispatch that was started before stays as it is.
      *
-     * @return false when there is no such dispatch, or it was withdrawn
+     * @return why not, when there is no such dispatch or it was cancelled before its start
      */
-    public boolean start(UUID dispatchId) {
-        return dispatches
-                .move(dispatchId, Set.of(DispatchState.PREPARED), DispatchState.RUNNING)
-                .filter(before -> before != DispatchState.WITHDRAWN)
-                .isPresent();
+    public Optional<SendingRefusal> start(UUID dispatchId) {
+        Optional<DispatchState> before =
+                dispatches.move(dispatchId, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
+        if (before.isEmpty()) {
+            return Optional.of(
+                    new SendingRefusal(
+                            Code.DISPATCH_UNKNOWN,
+                            "The prepared dispatch is lost; nothing has been sent, launch again."));
+        }
+        if (before.get() == DispatchState.WITHDRAWN) {
+            return Optional.of(
+                    new SendingRefusal(
+                            Code.DISPATCH_CANCELLED,
+                            "The dispatch was cancelled before it was started."));
+        }
+        return Optional.empty();
     }
 }

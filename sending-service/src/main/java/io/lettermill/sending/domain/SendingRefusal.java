@@ -1,7 +1,7 @@
 package io.lettermill.sending.domain;
 
 /**
- * Why a dispatch cannot be prepared.
+ * Why a dispatch cannot be prepared or started.
  *
  * @param detail one sentence for a human that says what would be right
  */
@@ -18,6 +18,7 @@ public record SendingRefusal(Code code, String detail) {
         PUBLICATION_MISSING,
         TEMPLATE_INVALID,
         DKIM_KEY_UNUSABLE,
-        DISPATCH_CANCELLED
+        DISPATCH_CANCELLED,
+        DISPATCH_UNKNOWN
     }
 }

@@ -13,7 +13,6 @@ import io.lettermill.contracts.sending.ResumeDispatch;
 import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.contracts.sending.StartDispatch;
 import io.lettermill.kit.messaging.OutgoingMessage;
-import io.lettermill.kit.messaging.PoisonMessage;
 import io.lettermill.kit.messaging.Received;
 import io.lettermill.kit.messaging.RetryLater;
 import io.lettermill.sending.dispatch.CancelSending;
@@ -27,6 +26,7 @@ import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.SendingRefusal;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 
 /** Commands to dispatches: each decoded, given to its use case, answered. */
 @Singleton
@@ -52,27 +52,31 @@ public class DispatchCommandHandlers {
     }
 
     List<OutgoingMessage> prepare(Received<PrepareDispatch> message) {
+        UUID dispatchId = message.payload().dispatchId();
         return switch (prepare.prepare(dispatch(message))) {
             case Preparation.Prepared prepared ->
                     List.of(
                             message.reply(
                                     SendingMessages.DISPATCH_PREPARED,
-                                    new DispatchPrepared(message.payload().dispatchId())));
-            case Preparation.Refused refused -> List.of(refusal(message, refused.refusal()));
+                                    new DispatchPrepared(dispatchId)));
+            case Preparation.Refused refused ->
+                    List.of(refusal(message, dispatchId, refused.refusal()));
             case Preparation.ContentMissing missing ->
                     throw RetryLater.because("the publication has not arrived")
-                            .orElse(refusal(message, missing.refusal()));
+                            .orElse(refusal(message, dispatchId, missing.refusal()));
         };
     }
 
     List<OutgoingMessage> start(Received<StartDispatch> message) {
-        if (!start.start(message.payload().dispatchId())) {
-            throw PoisonMessage.because("the dispatch was not prepared, or is withdrawn");
-        }
+        UUID dispatchId = message.payload().dispatchId();
         return List.of(
-                message.reply(
-                        SendingMessages.DISPATCH_STARTED,
-                        new DispatchStarted(message.payload().dispatchId())));
+                start.start(dispatchId)
+                        .map(refusal -> refusal(message, dispatchId, refusal))
+                        .orElseGet(
+                                () ->
+                                        message.reply(
+                                                SendingMessages.DISPATCH_STARTED,
+                                                new DispatchStarted(dispatchId))));
     }
 
     List<OutgoingMessage> pause(Received<PauseDispatch> message) {
@@ -101,12 +105,11 @@ public class DispatchCommandHandlers {
     }
 
     private static OutgoingMessage refusal(
-            Received<PrepareDispatch> message, SendingRefusal refusal) {
+            Received<?> message, UUID dispatchId, SendingRefusal refusal) {
         return message.reply(
                 SendingMessages.DISPATCH_REFUSED,
                 new DispatchRefused(
-                        message.payload().dispatchId(),
-                        Refusal.of(refusal.code().name(), refusal.detail())));
+                        dispatchId, Refusal.of(refusal.code().name(), refusal.detail())));
     }
 
     private static Dispatch dispatch(Received<PrepareDispatch> message) {

@@ -7,12 +7,21 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 
-/** Tells that Redis is away, so that consumers wait for it. */
+/**
+ * Tells that Redis is away or takes no writes for a while, so that consumers wait for it: it is out
+ * of memory, a replica, without one that it needs, or cannot write to its disk.
+ */
 @Singleton
 public class RedisOutages implements OutageSign, LedgerOutage {
 
     private static final int MOST_CAUSES = 20;
+
+    /** Codes of refusals that pass, at the beginning or as what a script met. */
+    private static final Pattern REFUSES_FOR_NOW =
+            Pattern.compile(
+                    "(?:^|: ?-?)(?:OOM|READONLY|NOREPLICAS|MISCONF|MASTERDOWN|BUSY|LOADING)\\b");
 
     @Override
     public boolean isBehind(Throwable thrown) {
@@ -32,7 +41,10 @@ public class RedisOutages implements OutageSign, LedgerOutage {
             case RedisConnectionException e -> true;
             case RedisCommandTimeoutException e -> true;
             case RedisLoadingException e -> true;
-            case RedisException e -> String.valueOf(e.getMessage()).contains("Connection");
+            case RedisException e -> {
+                String message = String.valueOf(e.getMessage());
+                yield message.contains("Connection") || REFUSES_FOR_NOW.matcher(message).find();
+            }
             default -> false;
         };
     }

@@ -26,6 +26,9 @@ public final class Outages {
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
 
+    /** A former primary that has become a standby, or one that is kept from writing. */
+    private static final String READ_ONLY = "25006";
+
     private final List<OutageSign> signs;
 
     @Inject
@@ -71,7 +74,7 @@ public final class Outages {
     private static boolean isOutageState(@Nullable String state) {
         return state != null
                 && state.length() == 5
-                && OUTAGE_CLASSES.contains(state.substring(0, 2));
+                && (state.equals(READ_ONLY) || OUTAGE_CLASSES.contains(state.substring(0, 2)));
     }
 
     /** Agroal says it by text alone. */

@@ -35,7 +35,7 @@ public final class SagaBuilder<D> {
 
     /**
      * The step after which there is only forward: as soon as its command is sent nothing is undone
-     * any more.
+     * any more, unless the participant refuses it and so has done nothing.
      */
     public Step pivot(String stepName) {
         if (pivot != Integer.MAX_VALUE) {
@@ -84,7 +84,10 @@ public final class SagaBuilder<D> {
             return this;
         }
 
-        /** The reply that refuses; only before the pivot. */
+        /**
+         * The reply that refuses; not after the pivot. A pivot's participant promises that nothing
+         * was done.
+         */
         public <R> Step refusedBy(MessageType<R> reply, Function<R, SagaRefusal> why) {
             refusals.put(reply.type(), payload -> why.apply(reply.payload().cast(payload)));
             return this;
@@ -140,9 +143,14 @@ public final class SagaBuilder<D> {
                         "Step '%s' of saga %s needs invoke, completedBy and a time-out"
                                 .formatted(stepName, name));
             }
-            if (steps.size() >= pivot && (undo != null || !refusals.isEmpty())) {
+            if (steps.size() >= pivot && undo != null) {
                 throw new IllegalStateException(
-                        "Step '%s' of saga %s is not before the pivot: it can be neither refused nor undone"
+                        "Step '%s' of saga %s is not before the pivot: it cannot be undone"
+                                .formatted(stepName, name));
+            }
+            if (steps.size() > pivot && !refusals.isEmpty()) {
+                throw new IllegalStateException(
+                        "Step '%s' of saga %s is behind the pivot: it cannot be refused"
                                 .formatted(stepName, name));
             }
             steps.add(
