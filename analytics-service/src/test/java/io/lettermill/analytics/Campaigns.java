@@ -119,12 +119,16 @@ public final class Campaigns {
     }
 
     public void finished(boolean cancelled, OutcomeCounts counts) {
+        finished(null, cancelled, counts);
+    }
+
+    public void finished(@Nullable Long sequence, boolean cancelled, OutcomeCounts counts) {
         kafka.send(
                 SendingMessages.DISPATCH_FINISHED,
                 dispatchId.toString(),
                 workspaceId,
                 dispatchId,
-                new DispatchFinished(dispatchId, campaignId, cancelled, counts));
+                new DispatchFinished(dispatchId, campaignId, cancelled, counts, sequence));
     }
 
     /** A reader's hit with an id by which it can be told again. */

@@ -110,15 +110,16 @@ final class ContractMessages {
                         false));
     }
 
-    /** The end has no sequence of its own; those of progress are times, as the message's is. */
+    /** Where the end has no sequence: those of progress are times, as the message's is. */
     static List<Fact> finish(Received<DispatchFinished> message) {
         DispatchFinished finished = message.payload();
+        Long takenAt = finished.sequence();
         return List.of(
                 new LedgerSnapshot(
                         message.workspaceId(),
                         finished.dispatchId(),
                         finished.campaignId(),
-                        message.time().toEpochMilli(),
+                        takenAt == null ? message.time().toEpochMilli() : takenAt,
                         counts(finished.counts()),
                         true,
                         finished.cancelled()));

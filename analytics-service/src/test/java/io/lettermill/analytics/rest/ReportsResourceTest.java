@@ -244,6 +244,22 @@ class ReportsResourceTest {
     }
 
     @Test
+    void keepsACorrectionThatTheEndComesBehind() {
+        // Given
+        Campaigns campaign = Campaigns.springSale(kafka).reportOpened();
+        long before = System.currentTimeMillis() - 60_000;
+
+        // When
+        campaign.progressed(before, OutcomeCounts.of(1000, 991, 4, 3, 2, 0));
+        campaign.finished(before - 1, false, OutcomeCounts.of(1000, 990, 4, 3, 2, 1));
+
+        // Then
+        await().atMost(SOON)
+                .until(() -> campaign.report().extract().path("state").equals("FINISHED"));
+        campaign.report().body("accepted", is(991)).body("inDoubt", is(0));
+    }
+
+    @Test
     void saysThatADispatchWasCancelled() {
         // Given
         Campaigns campaign = Campaigns.springSale(kafka).reportOpened();

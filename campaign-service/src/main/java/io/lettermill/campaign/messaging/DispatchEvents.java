@@ -61,7 +61,8 @@ public class DispatchEvents {
     List<OutgoingMessage> finished(Received<DispatchFinished> event) {
         DispatchFinished told = event.payload();
         var ending =
-                new FinishCampaign.Ending(told.dispatchId(), told.campaignId(), told.cancelled());
+                new FinishCampaign.Ending(
+                        told.dispatchId(), told.campaignId(), told.cancelled(), told.sequence());
         finishCampaign.finish(ending, counts(told.counts()), event.time());
         return List.of();
     }

@@ -65,12 +65,21 @@ public class DispatchProgress {
         }
     }
 
-    /** Takes the final counts. */
-    public void finish(MessageCounts finalCounts, Instant at) {
+    /**
+     * Takes the final counts, unless a correction of them has overtaken their message.
+     *
+     * @param takenAt their sequence; null when it is not known
+     */
+    public void finish(@Nullable Long takenAt, MessageCounts finalCounts, Instant at) {
         finished = true;
-        counts = finalCounts;
         rate = 0;
         updatedAt = at;
+        if (takenAt == null) {
+            counts = finalCounts;
+        } else if (takenAt >= sequence) {
+            counts = finalCounts;
+            sequence = takenAt;
+        }
     }
 
     private double rate(MessageCounts newer, Instant at) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Every message of a dispatch has an outcome: the campaign is finished, or cancelled. */
 @ApplicationScoped
@@ -18,12 +19,18 @@ public class FinishCampaign {
         this.progress = progress;
     }
 
-    /** How a dispatch ended. */
-    public record Ending(UUID dispatchId, UUID campaignId, boolean cancelled) {}
+    /**
+     * How a dispatch ended.
+     *
+     * @param sequence when its counts were taken; null when that is not known
+     */
+    public record Ending(
+            UUID dispatchId, UUID campaignId, boolean cancelled, @Nullable Long sequence) {}
 
     @Transactional
     public void finish(Ending ending, MessageCounts counts, Instant at) {
-        progress.progress(ending.dispatchId(), ending.campaignId(), at).finish(counts, at);
+        progress.progress(ending.dispatchId(), ending.campaignId(), at)
+                .finish(ending.sequence(), counts, at);
         campaigns
                 .find(ending.campaignId())
                 .ifPresent(

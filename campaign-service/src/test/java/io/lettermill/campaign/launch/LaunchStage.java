@@ -191,7 +191,7 @@ final class LaunchStage {
         tell(
                 SendingMessages.DISPATCH_FINISHED,
                 dispatch,
-                new DispatchFinished(dispatch, UUID.fromString(campaign), cancelled, counts));
+                new DispatchFinished(dispatch, UUID.fromString(campaign), cancelled, counts, null));
     }
 
     <T> void tell(MessageType<T> type, UUID dispatch, T payload) {

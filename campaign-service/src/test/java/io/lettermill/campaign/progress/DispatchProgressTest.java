@@ -21,7 +21,7 @@ class DispatchProgressTest {
     void lateAnswerSettlesWhatWasInDoubtAtTheEnd() {
         // Given
         progress.record(1, HALF, NOW.plusSeconds(1));
-        progress.finish(ONE_IN_DOUBT, NOW.plusSeconds(2));
+        progress.finish(null, ONE_IN_DOUBT, NOW.plusSeconds(2));
         // When
         progress.record(2, SETTLED, NOW.plusSeconds(3));
         // Then
@@ -34,13 +34,25 @@ class DispatchProgressTest {
     void outdatedCountsDoNotReplaceTheFinalOnes() {
         // Given
         progress.record(2, HALF, NOW.plusSeconds(1));
-        progress.finish(ONE_IN_DOUBT, NOW.plusSeconds(2));
+        progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(2));
         // When
-        progress.record(2, HALF, NOW.plusSeconds(3));
+        progress.record(3, HALF, NOW.plusSeconds(3));
         progress.record(1, HALF, NOW.plusSeconds(4));
         // Then
         assertEquals(ONE_IN_DOUBT, progress.counts());
         assertEquals(NOW.plusSeconds(2), progress.updatedAt());
+    }
+
+    @Test
+    void finalCountsThatACorrectionHasOvertakenChangeNothingButTheEnd() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        progress.record(3, SETTLED, NOW.plusSeconds(2));
+        // When
+        progress.finish(2L, ONE_IN_DOUBT, NOW.plusSeconds(3));
+        // Then
+        assertEquals(SETTLED, progress.counts());
+        assertEquals(0, progress.rate());
     }
 
     @Test

@@ -63,9 +63,10 @@ public class TellProgress {
             return;
         }
         Tally tally = counted.get();
-        Tally before = told.put(dispatchId, tally);
+        Tally before = told.get(dispatchId);
         if (before == null || !before.sameCountsAs(tally)) {
             events.progressed(dispatch.get(), tally);
+            told.put(dispatchId, tally);
         }
         if (state.get() == DispatchState.FINISHED) {
             if (dispatches.retire(dispatchId, settings.keptFor())) {

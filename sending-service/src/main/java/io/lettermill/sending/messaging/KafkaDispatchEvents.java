@@ -59,7 +59,8 @@ public class KafkaDispatchEvents implements DispatchEvents {
                                         dispatch.id(),
                                         dispatch.campaignId(),
                                         cancelled,
-                                        counts(tally)))));
+                                        counts(tally),
+                                        tally.takenAt()))));
     }
 
     static OutcomeCounts counts(Tally tally) {

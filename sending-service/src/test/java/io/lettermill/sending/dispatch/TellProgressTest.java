@@ -1,6 +1,7 @@
 package io.lettermill.sending.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.delivery.DeliveryFloor;
@@ -58,6 +59,23 @@ class TellProgressTest {
         assertEquals(List.of("progressed 37", "finished 37, cancelled: true"), told);
     }
 
+    @Test
+    void tellsAgainWhatCouldNotBeTold() {
+        // Given
+        dispatches.prepare(
+                new Dispatch(
+                        id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));
+        dispatches.move(id, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
+        TellProgress tellProgress =
+                new TellProgress(onlyOurs(), ledger, new ToldAtSecondTry(), floor, settings);
+        // When
+        assertThrows(IllegalStateException.class, tellProgress::tell);
+        tellProgress.tell();
+        tellProgress.tell();
+        // Then
+        assertEquals(List.of("progressed 0"), told);
+    }
+
     private DispatchRepository onlyOurs() {
         return changed(
                 DispatchRepository.class,
@@ -86,6 +104,24 @@ class TellProgressTest {
         @Override
         public void finished(Dispatch dispatch, boolean cancelled, Tally tally) {
             told.add("finished " + tally.skipped() + ", cancelled: " + cancelled);
+        }
+    }
+
+    private final class ToldAtSecondTry implements DispatchEvents {
+        private boolean tried;
+
+        @Override
+        public void progressed(Dispatch dispatch, Tally tally) {
+            if (!tried) {
+                tried = true;
+                throw new IllegalStateException("Kafka is away");
+            }
+            told.add("progressed " + tally.skipped());
+        }
+
+        @Override
+        public void finished(Dispatch dispatch, boolean cancelled, Tally tally) {
+            told.add("finished");
         }
     }
 }
