@@ -12,7 +12,6 @@ final class ClosedLoop implements LoadLoop {
     private final long nanos;
     private final CompletableFuture<Load> finished;
     private final Answers answers = new Answers();
-    private long started;
     private long next;
     private int open;
 
@@ -25,7 +24,6 @@ final class ClosedLoop implements LoadLoop {
 
     @Override
     public void start(Vertx vertx) {
-        started = System.nanoTime();
         open = connections;
         for (int index = 0; index < connections; index++) {
             send();
@@ -40,10 +38,10 @@ final class ClosedLoop implements LoadLoop {
 
     private void note(int status, long sent) {
         answers.add(status, sent);
-        if (System.nanoTime() - started < nanos) {
+        if (System.nanoTime() - answers.started() < nanos) {
             send();
         } else if (--open == 0) {
-            finished.complete(answers.since(started));
+            finished.complete(answers.load());
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Makes load over HTTP/1.1 with kept connections, all of it on one event loop. */
 public final class HttpLoad implements AutoCloseable {
@@ -40,8 +41,22 @@ public final class HttpLoad implements AutoCloseable {
      * moment at which it was due, also when it could only be sent later: who waits, waits.
      */
     public Load atRate(Target target, double perSecond, Duration duration) {
+        long requests = (long) (perSecond * duration.toMillis() / 1000);
         return await(
-                finished -> new OpenLoop(call(target), perSecond, duration, finished), duration);
+                finished -> new OpenLoop(call(target), perSecond, requests, () -> false, finished),
+                duration);
+    }
+
+    /**
+     * The same for as long as something else takes.
+     *
+     * @param over whether that has ended; asked every millisecond, so it answers at once
+     * @param limit within which it ends
+     */
+    public Load atRateUntil(BooleanSupplier over, Target target, double perSecond, Duration limit) {
+        return await(
+                finished -> new OpenLoop(call(target), perSecond, Long.MAX_VALUE, over, finished),
+                limit);
     }
 
     /** Sends on each connection as soon as it has its answer: as much as the other end takes. */

@@ -1,8 +1,8 @@
 package io.lettermill.benchmarks.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -10,9 +10,11 @@ import org.HdrHistogram.Histogram;
  *
  * @param answers how many by status; -1 counts requests that got none
  * @param micros latency of each request, in microseconds
+ * @param seconds the same, apart for each second in which requests were due
  * @param took from the first request to the last answer
  */
-public record Load(Map<Integer, Long> answers, Histogram micros, Duration took) {
+public record Load(
+        Map<Integer, Long> answers, Histogram micros, List<Histogram> seconds, Duration took) {
 
     /** The status of a request that got no answer. */
     public static final int NONE = -1;
@@ -42,15 +44,6 @@ public record Load(Map<Integer, Long> answers, Histogram micros, Duration took) 
         return this;
     }
 
-    /** This load and the one after it as one. */
-    public Load plus(Load next) {
-        Map<Integer, Long> sums = new TreeMap<>(answers);
-        next.answers.forEach((status, count) -> sums.merge(status, count, Long::sum));
-        Histogram both = micros.copy();
-        both.add(next.micros);
-        return new Load(sums, both, took.plus(next.took));
-    }
-
     public double perSecond() {
         return total() / (took.toNanos() / 1e9);
     }
@@ -60,5 +53,16 @@ public record Load(Map<Integer, Long> answers, Histogram micros, Duration took) 
      */
     public double millis(double percentile) {
         return micros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /**
+     * Of those that were due in each second.
+     *
+     * @param percentile such as 99
+     */
+    public List<Double> millisBySecond(double percentile) {
+        return seconds.stream()
+                .map(second -> second.getValueAtPercentile(percentile) / 1000.0)
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import io.lettermill.benchmarks.report.Row;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Campaigns;
+import io.lettermill.benchmarks.run.Campaigns.Sent;
 import io.lettermill.benchmarks.run.Mailing;
 import io.lettermill.benchmarks.sink.RunningSink;
 import java.io.IOException;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Campaigns in turns: one that nobody looks at, one during which as many requests go to a bare
- * handler, one whose progress is read. The second tells what the requests take from the processors
- * that all share, whoever answers them.
+ * handler, one whose progress is read while it is being sent. Requests are due at their time from
+ * the launch until the last message is at the sink. The second tells what the requests take from
+ * the processors that all share, whoever answers them.
  *
  * @param subscribers of each campaign
  * @param rounds of the three in turns
@@ -50,17 +52,13 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
     private record Round(
             double unread, double bareRead, double read, Load ofBare, Load ofProgress) {}
 
-    /** A campaign and what was read during it, second by second. */
-    private record Watched(double messagesPerSecond, List<Load> seconds) {
-
-        Load load() {
-            return seconds.stream().reduce(Load::plus).orElseThrow();
-        }
+    /** A campaign and what was read during it. */
+    private record Watched(double messagesPerSecond, Load load) {
 
         /** Where latencies come from: the launch, or the sending. */
         String p99BySecond() {
-            return seconds.stream()
-                    .map(second -> "%.0f".formatted(second.millis(99)))
+            return load.millisBySecond(99).stream()
+                    .map("%.0f"::formatted)
                     .collect(Collectors.joining(", "));
         }
     }
@@ -79,19 +77,17 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
                 stack.campaigns().send(mailing, sink);
             }
             String earlier = stack.campaigns().send(mailing, sink).campaign();
-            Target toBare = Target.get(bare.port(), number -> Campaigns.progressPath(earlier));
-            Target toProgress =
-                    Target.get(stack.port("campaign"), number -> Campaigns.progressPath(earlier));
-            for (Target target : List.of(toBare, toProgress)) {
-                load.atRate(target.as(stack.accessToken()), readsPerSecond, WARM_UP_READS)
-                        .requireOnly(OK);
-                watched(stack, mailing, sink, load, target);
+            int service = stack.port("campaign");
+            for (int port : List.of(bare.port(), service)) {
+                Target target = progressOf(earlier, port).as(stack.accessToken());
+                load.atRate(target, readsPerSecond, WARM_UP_READS).requireOnly(OK);
+                watched(stack, mailing, sink, load, port);
             }
             List<Round> measured = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 double unread = subscribers / stack.campaigns().send(mailing, sink).seconds();
-                Watched bareRead = watched(stack, mailing, sink, load, toBare);
-                Watched read = watched(stack, mailing, sink, load, toProgress);
+                Watched bareRead = watched(stack, mailing, sink, load, bare.port());
+                Watched read = watched(stack, mailing, sink, load, service);
                 measured.add(
                         new Round(
                                 unread,
@@ -103,27 +99,35 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
                         "round %d: %,.0f/s unread, %,.0f/s while a bare handler is read, %,.0f/s while progress is",
                         round, unread, bareRead.messagesPerSecond(), read.messagesPerSecond());
                 stack.tell(
-                        "  p99 of each second, ms: bare handler %s; progress %s",
+                        "  p99 of those due in each second, ms: bare handler %s; progress %s",
                         bareRead.p99BySecond(), read.p99BySecond());
             }
             return Report.of("status", rows(measured));
         }
     }
 
-    /** Reads for as long as the campaign takes: in slices, until it is over. */
+    /** Sends a campaign and reads from its launch until its last message is at the sink. */
     private Watched watched(
-            BenchStack stack, Mailing mailing, RunningSink sink, HttpLoad load, Target target)
+            BenchStack stack, Mailing mailing, RunningSink sink, HttpLoad load, int port)
             throws IOException {
-        Target authorized = target.as(stack.accessToken());
-        CompletableFuture<Double> sending =
+        Campaigns campaigns = stack.campaigns();
+        sink.clear();
+        String campaign = campaigns.create(mailing);
+        Target target = progressOf(campaign, port).as(stack.accessToken());
+        CompletableFuture<Sent> sending =
                 CompletableFuture.supplyAsync(
-                        () -> subscribers / stack.campaigns().send(mailing, sink).seconds());
-        List<Load> seconds = new ArrayList<>();
-        do {
-            seconds.add(
-                    load.atRate(authorized, readsPerSecond, Duration.ofSeconds(1)).requireOnly(OK));
-        } while (!sending.isDone());
-        return new Watched(sending.join(), seconds);
+                        () -> campaigns.launchAndAwaitLast(campaign, mailing, sink));
+        Load reads =
+                load.atRateUntil(sending::isDone, target, readsPerSecond, Campaigns.LIMIT)
+                        .requireOnly(OK);
+        double messagesPerSecond = subscribers / sending.join().seconds();
+        campaigns.requireEachOnce(campaign, mailing, sink);
+        return new Watched(messagesPerSecond, reads);
+    }
+
+    private static Target progressOf(String campaign, int port) {
+        String path = Campaigns.progressPath(campaign);
+        return Target.get(port, number -> path);
     }
 
     private List<Row> rows(List<Round> measured) {

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,34 @@ class HttpLoadTest {
             assertTrue(
                     done.millis(75) > STALL_MILLIS / 5.0,
                     () -> "75th percentile " + done.millis(75) + " ms");
+        }
+    }
+
+    @Test
+    void goesOnAtItsRateUntilToldThatItIsOver() {
+        // Given
+        try (HttpLoad load = new HttpLoad(1)) {
+            Target target = Target.get(server.getAddress().getPort(), number -> "/stalls");
+            AtomicLong first = new AtomicLong();
+            BooleanSupplier over =
+                    () -> {
+                        first.compareAndSet(0, System.nanoTime());
+                        return System.nanoTime() - first.get() > 1_500_000_000;
+                    };
+
+            // When
+            Load done = load.atRateUntil(over, target, 200, Duration.ofSeconds(30));
+
+            // Then: as many as were due, also while the only connection waited
+            assertTrue(done.requireOnly(204).total() >= 300, () -> done.total() + " requests");
+            assertEquals(asked.get(), done.total());
+            assertTrue(
+                    done.millis(75) > STALL_MILLIS / 10.0,
+                    () -> "75th percentile " + done.millis(75) + " ms");
+            // and the stall is seen in the second in which it was
+            List<Double> seconds = done.millisBySecond(99);
+            assertTrue(seconds.get(0) > STALL_MILLIS * 0.9, seconds::toString);
+            assertTrue(seconds.get(1) < seconds.get(0), seconds::toString);
         }
     }
 
