@@ -39,7 +39,8 @@ final class OpenLoop implements LoadLoop {
     }
 
     private void sendDue(Vertx vertx, long timer) {
-        long due = (long) ((System.nanoTime() - answers.started()) * perSecond / 1e9);
+        // the first one is due at once
+        long due = 1 + (long) ((System.nanoTime() - answers.started()) * perSecond / 1e9);
         while (next < Math.min(due, most)) {
             send(next++);
         }

@@ -73,6 +73,21 @@ class HttpLoadTest {
     }
 
     @Test
+    void sendsARequestWhenItIsDueAndNotWhenTheNextOneIs() {
+        // Given
+        try (HttpLoad load = new HttpLoad(1)) {
+            Target target = Target.get(server.getAddress().getPort(), number -> "/odd");
+
+            // When
+            Load done = load.atRate(target, 1, Duration.ofSeconds(2));
+
+            // Then
+            assertEquals(2, done.total());
+            assertTrue(done.millis(0) < 500, () -> "fastest " + done.millis(0) + " ms");
+        }
+    }
+
+    @Test
     void goesOnAtItsRateUntilToldThatItIsOver() {
         // Given
         try (HttpLoad load = new HttpLoad(1)) {
