@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Campaigns over long lines. A message takes one round trip when its body, its end and the next
  * envelope go out together, so the rate should follow connections by round trips. The rate is that
- * between the tenth and the ninetieth percent of the messages.
+ * between the tenth and the ninetieth percent of the messages. Each round trip has one campaign.
  *
  * @param connections of the gateway
  */
@@ -61,7 +61,7 @@ public record LatencyBenchmark(int connections) implements Benchmark {
         long from = sink.accepted();
         long end = campaigns.awaitAccepted(mailing.subscribers() * 9L / 10, sink, campaign);
         long to = sink.accepted();
-        campaigns.awaitState(campaign, "FINISHED");
+        campaigns.requireEachOnce(campaign, mailing, sink);
         return (to - from) / ((end - begin) / 1e9);
     }
 

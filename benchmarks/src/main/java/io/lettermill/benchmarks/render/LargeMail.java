@@ -79,6 +79,7 @@ final class LargeMail {
                             stack.lists().of(1),
                             stack.campaigns().gateway(sink.port(), 1));
             for (int index = 0; index < LAUNCHES; index++) {
+                sink.clear();
                 String campaign = stack.campaigns().create(mailing);
                 long launched = System.nanoTime();
                 String launch = "/api/v1/launches/" + stack.campaigns().launch(campaign);
@@ -88,7 +89,7 @@ final class LargeMail {
                         LOOK,
                         () -> hasPublished(stack.api().get(launch)));
                 millis.add((System.nanoTime() - launched) / 1e6);
-                stack.campaigns().awaitState(campaign, "FINISHED");
+                stack.campaigns().requireEachOnce(campaign, mailing, sink);
             }
         }
         return millis;

@@ -183,7 +183,7 @@ public final class Campaigns {
     }
 
     /** Waits until a campaign is in this state. */
-    public void awaitState(String campaign, String state) {
+    private void awaitState(String campaign, String state) {
         Patience.until(
                 "The campaign's state " + state,
                 LIMIT,

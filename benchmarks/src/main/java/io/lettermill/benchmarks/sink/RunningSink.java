@@ -113,6 +113,16 @@ public final class RunningSink implements AutoCloseable {
                 "The sink accepted %d of %d messages in %s".formatted(last, count, limit));
     }
 
+    /** Waits until no message has come for some time. */
+    public void awaitQuiet(Duration time) {
+        long before = accepted();
+        pause(time.toMillis());
+        for (long now = accepted(); now != before; now = accepted()) {
+            before = now;
+            pause(time.toMillis());
+        }
+    }
+
     @Override
     public void close() {
         process.close();

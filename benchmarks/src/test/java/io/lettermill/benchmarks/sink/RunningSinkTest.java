@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.benchmarks.report.WrongCount;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RunningSinkTest {
@@ -28,6 +29,23 @@ class RunningSinkTest {
             assertTrue(accepted > before);
             assertEquals(20, sink.accepted());
             assertTrue(fewer.toString().contains("21 were expected, 20 were counted"));
+        }
+    }
+
+    @Test
+    void waitsUntilNoMoreMessagesCome() {
+        try (RunningSink sink = RunningSink.start()) {
+            // Given
+            int messages = 20_000;
+            CompletableFuture<Double> sending =
+                    CompletableFuture.supplyAsync(
+                            () -> new BareSender(sink.port(), MAIL).send(messages, 2));
+            sink.awaitAccepted(1, LIMIT, () -> false);
+            // When
+            sink.awaitQuiet(Duration.ofMillis(500));
+            // Then
+            assertEquals(messages, sink.accepted());
+            assertTrue(sending.join() > 0);
         }
     }
 }
