@@ -12,6 +12,7 @@ import io.lettermill.benchmarks.launch.LaunchBenchmark;
 import io.lettermill.benchmarks.launch.LaunchCommand;
 import io.lettermill.benchmarks.render.RenderBenchmark;
 import io.lettermill.benchmarks.render.RenderCommand;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchRun;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.start.StartBenchmark;
@@ -25,6 +26,7 @@ import io.lettermill.benchmarks.wire.WireCommand;
 import io.lettermill.stack.servers.ServerFailure;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,14 +92,18 @@ public final class Bench implements Callable<Integer> {
     private Bench() {}
 
     public static void main(String[] args) {
+        System.exit(commands().execute(args));
+    }
+
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Bench());
         commands.setAllowSubcommandsAsOptionParameters(true);
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     command.getErr().println(ServerFailure.reason(failure));
-                    return 1;
+                    return failure instanceof BadOption ? 2 : 1;
                 });
-        System.exit(commands.execute(args));
+        return commands;
     }
 
     @Override
@@ -115,9 +121,22 @@ public final class Bench implements Callable<Integer> {
         Map<String, BenchRun.StackLess> last = new LinkedHashMap<>();
         last.put("start", new StartBenchmark());
         if (only != null) {
+            Set<String> known = new LinkedHashSet<>(all.keySet());
+            known.addAll(last.keySet());
+            requireKnown(only, known);
             all.keySet().retainAll(only);
             last.keySet().retainAll(only);
         }
         return run.all(all, last);
+    }
+
+    private static void requireKnown(Set<String> wanted, Set<String> known) {
+        for (String name : wanted) {
+            if (!known.contains(name)) {
+                throw new BadOption(
+                        "There is no benchmark '%s'; benchmarks are %s."
+                                .formatted(name, String.join(", ", known)));
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.lettermill.benchmarks.process.Memory;
 import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Mailing;
@@ -30,6 +31,11 @@ public record CampaignBenchmark(int subscribers, int rounds) implements Benchmar
     private static final int WARM_UP_MESSAGES = 600_000;
     private static final int PREVIEWS = 500;
     private static final double RATIO = 0.75;
+
+    public CampaignBenchmark {
+        BadOption.requireAtLeast(Mailing.FEWEST, "--subscribers", subscribers);
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

@@ -5,6 +5,7 @@ import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Mailing;
@@ -36,6 +37,11 @@ public record DkimBenchmark(int subscribers, int rounds) implements Benchmark {
         double ratio() {
             return messages / signatures;
         }
+    }
+
+    public DkimBenchmark {
+        BadOption.requireAtLeast(Mailing.FEWEST, "--subscribers", subscribers);
+        BadOption.requireAtLeast(1, "--rounds", rounds);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lettermill.benchmarks.growth;
 import io.lettermill.benchmarks.process.CpuTime;
 import io.lettermill.benchmarks.process.Memory;
 import io.lettermill.benchmarks.report.Report;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Campaigns.Sent;
@@ -29,6 +30,13 @@ public record GrowthBenchmark(int largest) implements Benchmark {
     private static final int WARM_UP = 50_000;
     private static final int WARM_UP_MESSAGES = 600_000;
     private static final int LEAST_MESSAGES = 100_000;
+
+    /** With fewer the small ones would be sent thousands of times. */
+    private static final int LEAST_LARGEST = 10_000;
+
+    public GrowthBenchmark {
+        BadOption.requireAtLeast(LEAST_LARGEST, "--largest", largest);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

@@ -3,6 +3,7 @@ package io.lettermill.benchmarks.latency;
 import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Campaigns;
@@ -26,6 +27,10 @@ public record LatencyBenchmark(int connections) implements Benchmark {
     private static final int SECONDS = 10;
     private static final double RATIO = 0.9;
     private static final List<Integer> MILLIS = List.of(20, 50, 200);
+
+    public LatencyBenchmark {
+        BadOption.requireAtLeast(1, "--connections", connections);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

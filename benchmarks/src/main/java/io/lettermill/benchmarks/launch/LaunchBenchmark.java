@@ -4,6 +4,7 @@ import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Mailing;
@@ -33,6 +34,11 @@ public record LaunchBenchmark(int largest, int rounds) implements Benchmark {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private record Round(double one, double small, double large) {}
+
+    public LaunchBenchmark {
+        BadOption.requireAtLeast(SMALL, "--largest", largest);
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

@@ -4,6 +4,7 @@ import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import java.io.IOException;
@@ -21,6 +22,11 @@ public record RenderBenchmark(int rounds, int seconds) implements Benchmark {
 
     private static final long SECOND = 1_000_000_000L;
     private static final double ENGINE_GOAL = 100_000;
+
+    public RenderBenchmark {
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+        BadOption.requireAtLeast(1, "--seconds", seconds);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

@@ -43,7 +43,7 @@ public final class BenchRun {
     }
 
     /**
-     * Runs several, one after the other, on the same stack.
+     * Runs several, one after the other, on the same stack, which is not needed without any.
      *
      * @param last runs when that stack has been stopped
      * @return 0 unless one could not measure or counted wrongly; the others run all the same
@@ -54,9 +54,12 @@ public final class BenchRun {
         ObjectNode object = new ObjectMapper().createObjectNode();
         ObjectNode failed = object.putObject("failed");
         List<Report> reports = new ArrayList<>();
-        try (BenchStack stack = BenchStack.open(options(), out())) {
-            benchmarks.forEach(
-                    (name, benchmark) -> keep(name, () -> benchmark.run(stack), object, reports));
+        if (!benchmarks.isEmpty()) {
+            try (BenchStack stack = BenchStack.open(options(), out())) {
+                benchmarks.forEach(
+                        (name, benchmark) ->
+                                keep(name, () -> benchmark.run(stack), object, reports));
+            }
         }
         last.forEach(
                 (name, benchmark) ->

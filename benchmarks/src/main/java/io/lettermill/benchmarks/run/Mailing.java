@@ -13,6 +13,9 @@ import java.util.Map;
 public record Mailing(
         String template, String list, int subscribers, String gateway, String senderDomain) {
 
+    /** Of whom a campaign's rate can be told. */
+    public static final int FEWEST = 100;
+
     /** A domain that has no DKIM key. */
     public static final String UNSIGNED = "bench.example.com";
 

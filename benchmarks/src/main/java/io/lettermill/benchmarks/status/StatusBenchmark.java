@@ -8,6 +8,7 @@ import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Campaigns;
@@ -61,6 +62,12 @@ public record StatusBenchmark(int subscribers, int rounds, int readsPerSecond)
                     .map("%.0f"::formatted)
                     .collect(Collectors.joining(", "));
         }
+    }
+
+    public StatusBenchmark {
+        BadOption.requireAtLeast(Mailing.FEWEST, "--subscribers", subscribers);
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+        BadOption.requireAtLeast(1, "--rate", readsPerSecond);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
 import io.lettermill.benchmarks.report.WrongCount;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Mailing;
@@ -49,6 +50,11 @@ public record TrackBenchmark(int rounds, int seconds) implements Benchmark {
 
     /** Both at once: their rates without, their latencies at the same rate. */
     private record Round(Load bare, Load tracked) {}
+
+    public TrackBenchmark {
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+        BadOption.requireAtLeast(1, "--seconds", seconds);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {

@@ -5,6 +5,7 @@ import io.lettermill.benchmarks.report.Goal;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Rounds;
 import io.lettermill.benchmarks.report.Row;
+import io.lettermill.benchmarks.run.BadOption;
 import io.lettermill.benchmarks.run.BenchStack;
 import io.lettermill.benchmarks.run.Benchmark;
 import io.lettermill.benchmarks.run.Mailing;
@@ -31,6 +32,11 @@ public record WireBenchmark(int subscribers, int rounds) implements Benchmark {
     private static final double RATIO = 0.75;
 
     private record Round(double source, double bare, double campaign) {}
+
+    public WireBenchmark {
+        BadOption.requireAtLeast(Mailing.FEWEST, "--subscribers", subscribers);
+        BadOption.requireAtLeast(1, "--rounds", rounds);
+    }
 
     @Override
     public Report run(BenchStack stack) throws IOException {
