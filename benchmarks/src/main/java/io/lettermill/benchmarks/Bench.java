@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Measures the running stack, or one that is started for it, against references.",
-            "Without a NAME all of them, in turn: a quarter of an hour or more on two cores."
+            "Without a NAME all of them, in turn: a quarter of an hour or more on two cores.",
+            "Lists, templates and campaigns that they make stay in the stack's folder, .lettermill unless --data names one."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[NAME]",

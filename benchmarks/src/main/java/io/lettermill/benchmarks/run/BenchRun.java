@@ -23,7 +23,11 @@ public final class BenchRun {
     @Option(names = "--json", description = "Prints nothing but the figures on standard output.")
     private boolean json;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder of the stack.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder of the stack, .lettermill when not given; lists, templates and campaigns stay there.")
     private @Nullable Path folder;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", hidden = true)
@@ -35,7 +39,7 @@ public final class BenchRun {
     /** Runs one benchmark. */
     public int only(Benchmark benchmark) throws IOException {
         try (BenchStack stack = BenchStack.open(options(), out())) {
-            Report report = benchmark.run(stack);
+            Report report = stack.measure(benchmark);
             Table.print(List.of(report), out());
             printLine(report.json());
             return 0;
@@ -58,7 +62,7 @@ public final class BenchRun {
             try (BenchStack stack = BenchStack.open(options(), out())) {
                 benchmarks.forEach(
                         (name, benchmark) ->
-                                keep(name, () -> benchmark.run(stack), object, reports));
+                                keep(name, () -> stack.measure(benchmark), object, reports));
             }
         }
         last.forEach(

@@ -1,21 +1,27 @@
 package io.lettermill.benchmarks.run;
 
+import io.lettermill.benchmarks.report.Report;
 import io.lettermill.stack.client.ApiClient;
 import io.lettermill.stack.up.StackAccess;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The stack that is measured, and what several benchmarks share on it. */
 public final class BenchStack implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final StackAccess access;
     private final StartTimes starts;
     private final PrintStream out;
     private final ApiClient api;
     private final SampleLists lists;
+    private final Traces traces;
 
     private BenchStack(StackAccess access, StartTimes starts, PrintStream out) throws IOException {
         this.access = access;
@@ -23,6 +29,7 @@ public final class BenchStack implements AutoCloseable {
         this.out = out;
         this.api = access.signIn();
         this.lists = new SampleLists(api);
+        this.traces = new Traces(api, PATIENCE);
     }
 
     /**
@@ -41,6 +48,26 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a benchmark, and removes its gateways and what it leaves unfinished when it fails, so
+     * that the next one is not measured beside that.
+     */
+    Report measure(Benchmark benchmark) throws IOException {
+        Report report;
+        try {
+            report = benchmark.run(this);
+        } catch (IOException | RuntimeException failure) {
+            List<String> left = traces.remove();
+            if (left.isEmpty()) {
+                throw failure;
+            }
+            throw new IllegalStateException(
+                    failure.getMessage() + "; " + String.join("; ", left), failure);
+        }
+        traces.remove().forEach(left -> tell("  %s", left));
+        return report;
+    }
+
     /** Signed in as the owner. */
     public ApiClient api() {
         return api;
@@ -51,7 +78,7 @@ public final class BenchStack implements AutoCloseable {
     }
 
     public Campaigns campaigns() {
-        return new Campaigns(api);
+        return new Campaigns(api, traces);
     }
 
     /** For an Authorization header; it expires, so ask for a new one before each load. */

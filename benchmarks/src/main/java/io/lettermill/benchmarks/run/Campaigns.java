@@ -7,7 +7,6 @@ import io.lettermill.stack.client.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /** Campaigns through the public API. */
 public final class Campaigns {
@@ -15,16 +14,15 @@ public final class Campaigns {
     /** How long a campaign may take. */
     public static final Duration LIMIT = Duration.ofMinutes(15);
 
-    /** States in which no further message leaves. */
-    private static final Set<String> OVER = Set.of("DRAFT", "FINISHED", "CANCELLED");
-
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration FIRST_LOOK = Duration.ofMillis(20);
 
     private final ApiClient api;
+    private final Traces traces;
 
-    Campaigns(ApiClient api) {
+    Campaigns(ApiClient api, Traces traces) {
         this.api = api;
+        this.traces = traces;
     }
 
     /**
@@ -49,21 +47,24 @@ public final class Campaigns {
                         BenchmarkMail.html()));
     }
 
-    /** A new gateway to a port of this machine, without TLS. */
+    /** A new gateway to a port of this machine, without TLS; it is removed after the benchmark. */
     public String gateway(int port, int connections) {
-        return create(
-                "/api/v1/gateways",
-                Map.of(
-                        "name",
-                        "Benchmark sink " + Instant.now(),
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        port,
-                        "security",
-                        "NONE",
-                        "connections",
-                        connections));
+        String gateway =
+                create(
+                        "/api/v1/gateways",
+                        Map.of(
+                                "name",
+                                "Benchmark sink " + Instant.now(),
+                                "host",
+                                "127.0.0.1",
+                                "port",
+                                port,
+                                "security",
+                                "NONE",
+                                "connections",
+                                connections));
+        traces.created(gateway);
+        return gateway;
     }
 
     /** Creates a campaign; it is not launched. */
@@ -72,11 +73,12 @@ public final class Campaigns {
     }
 
     /**
-     * Launches a campaign.
+     * Launches a campaign. It is cancelled when the benchmark ends before it does.
      *
      * @return the id of its dispatch
      */
     public String launch(String campaign) {
+        traces.launched(campaign);
         return api.post("/api/v1/campaigns/" + campaign + "/launch").path("dispatchId").asText();
     }
 
@@ -123,7 +125,9 @@ public final class Campaigns {
      */
     public long awaitAccepted(long count, RunningSink sink, String campaign) {
         return sink.awaitAccepted(
-                count, LIMIT, () -> OVER.contains(progress(campaign).path("state").asText()));
+                count,
+                LIMIT,
+                () -> Traces.OVER.contains(progress(campaign).path("state").asText()));
     }
 
     /**
@@ -182,13 +186,14 @@ public final class Campaigns {
         return "/api/v1/campaigns/" + campaign + "/progress";
     }
 
-    /** Waits until a campaign is in this state. */
+    /** Waits until a campaign is in this state, its last one. */
     private void awaitState(String campaign, String state) {
         Patience.until(
                 "The campaign's state " + state,
                 LIMIT,
                 LOOK,
                 () -> progress(campaign).path("state").asText().equals(state));
+        traces.ended(campaign);
     }
 
     private String create(String path, Map<String, Object> body) {
