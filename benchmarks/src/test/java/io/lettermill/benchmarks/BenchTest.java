@@ -3,6 +3,8 @@ package io.lettermill.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.lettermill.stack.servers.ProcessIdentity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -60,6 +63,25 @@ class BenchTest {
         assertEquals(2, code);
         assertEquals(reason, errors.toString().strip());
         assertNothingWasStarted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "--only start"})
+    void refusesToTimeAStackBesideARunningOne(String arguments) throws IOException {
+        // Given
+        Path stack = folder.resolve("stack");
+        Path supervisor = Files.createDirectories(stack.resolve("run")).resolve("supervisor.pid");
+        ProcessIdentity.running(ProcessHandle.current().pid()).orElseThrow().writeTo(supervisor);
+
+        // When
+        int code = bench(arguments.split(" "));
+
+        // Then
+        assertEquals(1, code);
+        assertEquals(
+                "Lettermill runs from %s, and a whole stack would be timed beside it; './lettermill down' stops it."
+                        .formatted(stack),
+                errors.toString().strip());
     }
 
     private int bench(String... arguments) {

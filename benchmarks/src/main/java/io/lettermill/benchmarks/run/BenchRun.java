@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettermill.benchmarks.report.Report;
 import io.lettermill.benchmarks.report.Table;
+import io.lettermill.stack.servers.ProcessIdentity;
+import io.lettermill.stack.servers.ServerFailure;
 import io.lettermill.stack.up.StackFolder;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class BenchRun {
     /**
      * Runs several, one after the other, on the same stack, which is not needed without any.
      *
-     * @param last runs when that stack has been stopped
+     * @param last runs when that stack has been stopped, and fails when it ran before and goes on
      * @return 0 unless one could not measure or counted wrongly; the others run all the same
      */
     public int all(Map<String, Benchmark> benchmarks, Map<String, StackLess> last)
@@ -58,16 +60,16 @@ public final class BenchRun {
         ObjectNode object = new ObjectMapper().createObjectNode();
         ObjectNode failed = object.putObject("failed");
         List<Report> reports = new ArrayList<>();
-        if (!benchmarks.isEmpty()) {
+        if (benchmarks.isEmpty()) {
+            requireNoRunningStack();
+        } else {
             try (BenchStack stack = BenchStack.open(options(), out())) {
                 benchmarks.forEach(
                         (name, benchmark) ->
                                 keep(name, () -> stack.measure(benchmark), object, reports));
             }
         }
-        last.forEach(
-                (name, benchmark) ->
-                        keep(name, () -> benchmark.run(repository(), out()), object, reports));
+        last.forEach((name, benchmark) -> keep(name, () -> alone(benchmark), object, reports));
         Table.print(reports, out());
         failed.properties()
                 .forEach(entry -> out().println(entry.getKey() + " failed: " + entry.getValue()));
@@ -87,12 +89,30 @@ public final class BenchRun {
         Report run(Path repository, PrintStream out) throws IOException;
     }
 
-    /** Runs one benchmark that needs no stack. */
+    /**
+     * Runs one benchmark that needs no stack.
+     *
+     * @throws ServerFailure when one runs
+     */
     public int only(StackLess benchmark) throws IOException {
-        Report report = benchmark.run(repository(), out());
+        Report report = alone(benchmark);
         Table.print(List.of(report), out());
         printLine(report.json());
         return 0;
+    }
+
+    private Report alone(StackLess benchmark) throws IOException {
+        requireNoRunningStack();
+        return benchmark.run(repository(), out());
+    }
+
+    private void requireNoRunningStack() throws IOException {
+        StackFolder stack = options().folder();
+        if (ProcessIdentity.alive(stack.supervisorPid()).isPresent()) {
+            throw new ServerFailure(
+                    "Lettermill runs from %s, and a whole stack would be timed beside it; './lettermill down' stops it."
+                            .formatted(stack.root()));
+        }
     }
 
     private interface Measurement {
