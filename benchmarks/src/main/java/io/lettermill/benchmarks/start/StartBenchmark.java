@@ -10,7 +10,6 @@ import io.lettermill.benchmarks.run.Patience;
 import io.lettermill.benchmarks.run.StartTimes;
 import io.lettermill.stack.up.AotCaches;
 import io.lettermill.stack.up.LocalStack;
-import io.lettermill.stack.up.StackFolder;
 import io.lettermill.stack.up.StackOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,8 +43,7 @@ public record StartBenchmark() implements BenchRun.StackLess {
         try (TemporaryFolder folder = TemporaryFolder.create();
                 RunningBareHandler bare = RunningBareHandler.answering(100)) {
             StackOptions options =
-                    new StackOptions(
-                            repository, new StackFolder(folder.path()), 0, false, false, Map.of());
+                    new StackOptions(repository, folder.stack(), 0, false, false, Map.of());
             out.println(
                     AotCaches.areCurrent(repository)
                             ? "All services have their AOT caches."
