@@ -43,26 +43,41 @@ final class FolderClaim implements AutoCloseable {
             throw runsAlready(folder, running);
         }
         Files.createDirectories(folder.root());
+        Optional<FolderClaim> claim = ifFree(folder);
+        if (claim.isEmpty()) {
+            throw runsAlready(folder, ProcessIdentity.alive(folder.supervisorPid()));
+        }
+        return claim.get();
+    }
+
+    /** Claims an existing folder unless somebody has it, and marks it when it is new. */
+    static Optional<FolderClaim> ifFree(StackFolder folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         folder.mark(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = lock(channel);
             if (lock == null) {
-                throw runsAlready(folder, ProcessIdentity.alive(folder.supervisorPid()));
+                channel.close();
+                return Optional.empty();
             }
             if (channel.size() == 0) {
                 channel.write(ByteBuffer.wrap(MARK.getBytes(StandardCharsets.UTF_8)));
             }
-            return new FolderClaim(lock);
+            return Optional.of(new FolderClaim(lock));
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
     }
 
+    /** Whether a stack has ever been started in the folder. */
+    static boolean isStacks(StackFolder folder) throws IOException {
+        return Files.exists(folder.mark()) || StackSecrets.areIn(folder);
+    }
+
     private static void requireOurs(StackFolder folder) throws IOException {
-        if (Files.exists(folder.mark()) || StackSecrets.areIn(folder)) {
+        if (isStacks(folder)) {
             return;
         }
         Optional<Path> foreign =
