@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
                 "%-11s %-11s %6s %9s %8s %9s%n",
                 "process", "state", "port", "pid", "MB", "restarts");
         long total = 0;
-        boolean allReady = true;
+        boolean allReady = !StackState.isStopping(state);
         for (String name : state.get("processes").split(",")) {
             String prefix = "process." + name;
             String pid = state.get(prefix + ".pid");
@@ -53,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-11s %-11s %6s %9s %8d%n%nTogether %d MB. %s%n",
                 "gateway",
-                "ready",
+                StackState.isStopping(state) ? "stopping" : "ready",
                 state.get("url").replaceAll(".*:", ""),
                 state.get("supervisor.pid"),
                 supervisor >> 20,

@@ -1,6 +1,7 @@
 package io.lettermill.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.ConnectException;
 
 /** A request that was answered with a problem (RFC 9457), or not at all. */
 public final class ApiFailure extends RuntimeException {
@@ -30,10 +31,19 @@ public final class ApiFailure extends RuntimeException {
 
     static ApiFailure unreachable(String request, Exception cause) {
         ApiFailure failure =
-                new ApiFailure(
-                        0, "about:blank", request + " was not answered: " + cause.getMessage());
+                new ApiFailure(0, "about:blank", request + " was not answered: " + reason(cause));
         failure.initCause(cause);
         return failure;
+    }
+
+    /** The HTTP client gives no reason when nobody listens. */
+    private static String reason(Exception cause) {
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        return cause instanceof ConnectException
+                ? "connection refused"
+                : cause.getClass().getSimpleName();
     }
 
     /** The HTTP status; 0 when there was no answer. */

@@ -70,11 +70,23 @@ public final class LocalStack implements AutoCloseable {
 
     private void writeState() {
         if (!closed.get()) {
-            List<Guard> all;
-            synchronized (guards) {
-                all = List.copyOf(guards.values());
-            }
-            state.write(all);
+            state.write(allGuards());
+        }
+    }
+
+    /** A state that cannot be told is no reason not to stop. */
+    private void tellStopping() {
+        try {
+            state.writeStopping(allGuards());
+        } catch (UncheckedIOException failure) {
+            progress.note(
+                    "That Lettermill is stopping cannot be told: " + ServerFailure.reason(failure));
+        }
+    }
+
+    private List<Guard> allGuards() {
+        synchronized (guards) {
+            return List.copyOf(guards.values());
         }
     }
 
@@ -301,6 +313,7 @@ public final class LocalStack implements AutoCloseable {
         }
         try {
             EveryStep.of(
+                    this::tellStopping,
                     this::stopListening,
                     () -> inParallel(fleet.guards(), Guard::close),
                     () -> inParallel(serverGuards, Guard::close),

@@ -71,7 +71,15 @@ public final class StackAccess implements AutoCloseable {
                             .formatted(folder.root(), folder.logs()));
         }
         Endpoints state = StackState.ofRunning(folder);
-        return state == null ? "all of it" : String.join(", ", StackState.notReady(state));
+        if (state == null) {
+            return "all of it";
+        }
+        if (StackState.isStopping(state)) {
+            throw new ServerFailure(
+                    "The Lettermill in %s is just being stopped; try again when that is done."
+                            .formatted(folder.root()));
+        }
+        return String.join(", ", StackState.notReady(state));
     }
 
     private static void pause() {

@@ -9,17 +9,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a running stack tells others in {@code run/stack.properties}: {@code url}, the endpoints of
  * the servers, and for each process {@code process.NAME.state}, {@code .port}, {@code .pid}, {@code
- * .restarts}. No secrets.
+ * .restarts}; {@code stopping} from when it is being stopped. No secrets.
  */
 public final class StackState {
+    private static final String STOPPING = "stopping";
+
     private final StackFolder folder;
     private final Map<String, String> fixed;
+    private boolean stopping;
 
     StackState(StackFolder folder, Map<String, String> fixed) {
         this.folder = folder;
@@ -27,11 +31,25 @@ public final class StackState {
     }
 
     synchronized void write(Collection<Guard> guards) {
+        if (!stopping) {
+            store(new TreeMap<>(fixed), guards, guard -> guard.state().word());
+        }
+    }
+
+    /** Tells that everything is being stopped; nothing else is told any more. */
+    synchronized void writeStopping(Collection<Guard> guards) {
+        stopping = true;
         var values = new TreeMap<>(fixed);
+        values.put(STOPPING, "true");
+        store(values, guards, guard -> STOPPING);
+    }
+
+    private void store(
+            Map<String, String> values, Collection<Guard> guards, Function<Guard, String> stateOf) {
         values.put("processes", String.join(",", guards.stream().map(Guard::name).toList()));
         for (Guard guard : guards) {
             String prefix = "process." + guard.name();
-            values.put(prefix + ".state", guard.state().word());
+            values.put(prefix + ".state", stateOf.apply(guard));
             values.put(prefix + ".port", Integer.toString(guard.port()));
             values.put(prefix + ".pid", Long.toString(guard.pid()));
             values.put(prefix + ".restarts", Integer.toString(guard.restarts()));
@@ -50,6 +68,11 @@ public final class StackState {
             return null;
         }
         return Endpoints.read(folder.state());
+    }
+
+    /** Whether the stack is being stopped. */
+    public static boolean isStopping(Endpoints state) {
+        return state.has(STOPPING);
     }
 
     /** The processes of a running stack that do not answer yet, or not at the moment. */

@@ -198,6 +198,41 @@ class LocalStackTest {
     }
 
     @Test
+    void saysThatItIsStopping() throws Exception {
+        // Given
+        var stack = up();
+        String list = stack.endpoints().get("process.list.pid");
+        signal("STOP", list);
+        // When
+        Process down = new ProcessBuilder(command("down")).start();
+        await().until(() -> StackState.isStopping(stateFile()));
+        Finished status = run("status");
+        Finished demo = run("demo");
+        signal("CONT", list);
+        // Then
+        assertThat(status.code()).isEqualTo(1);
+        assertThat(status.text())
+                .containsPattern("list +stopping")
+                .containsPattern("gateway +stopping")
+                .doesNotContain("ready");
+        assertThat(demo.code()).isEqualTo(1);
+        assertThat(demo.text())
+                .isEqualTo(
+                        "The Lettermill in %s is just being stopped; try again when that is done.\n",
+                        data);
+        assertThat(down.waitFor()).isZero();
+        assertThat(data.resolve("run/stack.properties")).doesNotExist();
+    }
+
+    private Endpoints stateFile() throws IOException {
+        return Endpoints.read(data.resolve("run/stack.properties"));
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    }
+
+    @Test
     void stopsEverythingWhenAServiceDoesNotComeUp() throws Exception {
         // Given
         Files.writeString(

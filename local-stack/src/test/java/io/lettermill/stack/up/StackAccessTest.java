@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,22 @@ class StackAccessTest {
         assertThatThrownBy(() -> StackAccess.awaitReady(folder, progress(), Duration.ofMinutes(5)))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessageContaining("has ended");
+    }
+
+    @Test
+    void doesNotTakeAStackThatIsBeingStopped() throws IOException {
+        // Given
+        listIs("ready");
+        Map<String, String> told = new TreeMap<>(Endpoints.read(folder.state()).values());
+        told.put("stopping", "true");
+        new Endpoints(told).write(folder.state());
+        // Then
+        assertThatThrownBy(() -> StackAccess.awaitReady(folder, progress(), Duration.ofMinutes(5)))
+                .isInstanceOf(ServerFailure.class)
+                .hasMessage(
+                        "The Lettermill in %s is just being stopped; try again when that is done.",
+                        folder.root());
+        assertThat(notes).isEmpty();
     }
 
     private void listIs(String state) throws IOException {

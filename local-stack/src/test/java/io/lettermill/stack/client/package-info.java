@@ -1,0 +1,4 @@
+@NullMarked
+package io.lettermill.stack.client;
+
+import org.jspecify.annotations.NullMarked;
