@@ -49,11 +49,16 @@ final class LogsCommand implements Callable<Integer> {
         }
         long position = Files.size(log);
         printLast(log);
-        while (follow) {
+        while (follow && !isReaderGone()) {
             position = copyFrom(log, position);
             Thread.sleep(POLL_MS);
         }
         return 0;
+    }
+
+    /** Known as soon as something could not be written, such as to a pipe that is closed. */
+    private static boolean isReaderGone() {
+        return System.out.checkError();
     }
 
     /** Byte by byte: what a process wrote need not be text. */

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +285,24 @@ class LocalStackTest {
         assertThat(unknown)
                 .isEqualTo(
                         new Finished(1, "There is no log of 'nobody'; there are logs of list.\n"));
+    }
+
+    @Test
+    void followsALogOnlyAsLongAsItIsRead() throws Exception {
+        // Given
+        Path log = data.resolve("logs/list.log");
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "one\n");
+        Process follows = new ProcessBuilder(command("logs", "list", "-f")).start();
+        assertThat(follows.inputReader().readLine()).isEqualTo("one");
+        Files.writeString(log, "two\n", StandardOpenOption.APPEND);
+        assertThat(follows.inputReader().readLine()).isEqualTo("two");
+        // When
+        follows.inputReader().close();
+        Files.writeString(log, "three\n", StandardOpenOption.APPEND);
+        // Then
+        assertThat(follows.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(follows.exitValue()).isZero();
     }
 
     private static boolean isAlive(Path pidFile) {
