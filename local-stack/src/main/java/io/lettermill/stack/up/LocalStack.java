@@ -59,7 +59,7 @@ public final class LocalStack implements AutoCloseable {
         fixed.put("url", url);
         fixed.put("owner.email", secrets.ownerEmail());
         fixed.put("supervisor.pid", Long.toString(ProcessHandle.current().pid()));
-        this.state = new StackState(folder, fixed);
+        this.state = new StackState(folder, fixed, options.passing());
     }
 
     private Guard guard(ServerRecipe recipe) {

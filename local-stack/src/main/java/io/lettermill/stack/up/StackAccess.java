@@ -31,7 +31,8 @@ public final class StackAccess implements AutoCloseable {
 
     /**
      * Finds the running stack, and waits up to 5 minutes when it is still starting, or starts one;
-     * that one is stopped when this is closed or the JVM ends.
+     * that one is stopped when this is closed or the JVM ends. The stack of another command, which
+     * would stop in the middle, is refused.
      */
     public static StackAccess runningOrStarted(StackOptions options, StackProgress progress)
             throws IOException {
@@ -39,7 +40,8 @@ public final class StackAccess implements AutoCloseable {
             awaitReady(options.folder(), progress, START_LIMIT);
             return new StackAccess(options, Optional.empty());
         }
-        LocalStack stack = LocalStack.start(options, progress, LocalStack::closeWithJvm);
+        LocalStack stack =
+                LocalStack.start(options.untilTheCommandEnds(), progress, LocalStack::closeWithJvm);
         return new StackAccess(options, Optional.of(stack));
     }
 
@@ -78,6 +80,11 @@ public final class StackAccess implements AutoCloseable {
             throw new ServerFailure(
                     "The Lettermill in %s is just being stopped; try again when that is done."
                             .formatted(folder.root()));
+        }
+        if (StackState.isPassing(state)) {
+            throw new ServerFailure(
+                    "The Lettermill in %s belongs to a 'demo' or 'bench' (process %s) and stops with it; wait for its end, and let './lettermill up' start one that several commands can use."
+                            .formatted(folder.root(), state.get("supervisor.pid")));
         }
         return String.join(", ", StackState.notReady(state));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param environment variables for all services, over those that the stack sets
  * @param training whether the services write their {@link io.lettermill.stack.servers.AotCache}
  *     when they are stopped; they start and stop more slowly then
+ * @param passing whether it stops with the command that started it, so that others keep off
  */
 public record StackOptions(
         Path repository,
@@ -23,7 +24,8 @@ public record StackOptions(
         boolean usualPorts,
         boolean fresh,
         Map<String, String> environment,
-        boolean training) {
+        boolean training,
+        boolean passing) {
     private static final int LAST_PORT = 65_535;
 
     public StackOptions {
@@ -35,7 +37,7 @@ public record StackOptions(
         environment = Map.copyOf(environment);
     }
 
-    /** Of a stack that is not for training. */
+    /** Of a stack that stays and is not for training. */
     public StackOptions(
             Path repository,
             StackFolder folder,
@@ -43,13 +45,19 @@ public record StackOptions(
             boolean usualPorts,
             boolean fresh,
             Map<String, String> environment) {
-        this(repository, folder, gatewayPort, usualPorts, fresh, environment, false);
+        this(repository, folder, gatewayPort, usualPorts, fresh, environment, false, false);
+    }
+
+    /** The same, of a stack that stops with the command that starts it. */
+    StackOptions untilTheCommandEnds() {
+        return new StackOptions(
+                repository, folder, gatewayPort, usualPorts, fresh, environment, training, true);
     }
 
     /**
      * Of a fresh stack on random ports whose services write their AOT caches when they are stopped.
      */
     public static StackOptions ofTraining(Path repository, StackFolder folder) {
-        return new StackOptions(repository, folder, 0, false, true, Map.of(), true);
+        return new StackOptions(repository, folder, 0, false, true, Map.of(), true, true);
     }
 }

@@ -16,18 +16,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a running stack tells others in {@code run/stack.properties}: {@code url}, the endpoints of
  * the servers, and for each process {@code process.NAME.state}, {@code .port}, {@code .pid}, {@code
- * .restarts}; {@code stopping} from when it is being stopped. No secrets.
+ * .restarts}; {@code passing} of a stack that stops with the command that started it, {@code
+ * stopping} from when it is being stopped. No secrets.
  */
 public final class StackState {
+    private static final String PASSING = "passing";
     private static final String STOPPING = "stopping";
 
     private final StackFolder folder;
     private final Map<String, String> fixed;
     private boolean stopping;
 
-    StackState(StackFolder folder, Map<String, String> fixed) {
+    /**
+     * @param fixed what stays the same
+     * @param passing whether the stack stops with the command that started it
+     */
+    StackState(StackFolder folder, Map<String, String> fixed, boolean passing) {
         this.folder = folder;
-        this.fixed = Map.copyOf(fixed);
+        var all = new TreeMap<>(fixed);
+        if (passing) {
+            all.put(PASSING, "true");
+        }
+        this.fixed = Map.copyOf(all);
     }
 
     synchronized void write(Collection<Guard> guards) {
@@ -68,6 +78,11 @@ public final class StackState {
             return null;
         }
         return Endpoints.read(folder.state());
+    }
+
+    /** Whether the stack stops with the command that started it. */
+    public static boolean isPassing(Endpoints state) {
+        return state.has(PASSING);
     }
 
     /** Whether the stack is being stopped. */

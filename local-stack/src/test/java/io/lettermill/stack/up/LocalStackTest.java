@@ -226,6 +226,23 @@ class LocalStackTest {
         assertThat(data.resolve("run/stack.properties")).doesNotExist();
     }
 
+    @Test
+    void tellsOthersThatItStopsWithTheDemo() throws Exception {
+        // Given
+        Process first = new ProcessBuilder(command("demo", "--port", "0")).start();
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(data.resolve("run/stack.properties")));
+            // When
+            boolean passing = StackState.isPassing(stateFile());
+            // Then
+            assertThat(passing).isTrue();
+        } finally {
+            first.destroy();
+            first.waitFor();
+        }
+    }
+
     private Endpoints stateFile() throws IOException {
         return Endpoints.read(data.resolve("run/stack.properties"));
     }

@@ -97,16 +97,34 @@ class StackAccessTest {
     void doesNotTakeAStackThatIsBeingStopped() throws IOException {
         // Given
         listIs("ready");
-        Map<String, String> told = new TreeMap<>(Endpoints.read(folder.state()).values());
-        told.put("stopping", "true");
-        new Endpoints(told).write(folder.state());
+        tell("stopping", "true");
         // Then
-        assertThatThrownBy(() -> StackAccess.awaitReady(folder, progress(), Duration.ofMinutes(5)))
+        assertThatThrownBy(this::open)
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage(
                         "The Lettermill in %s is just being stopped; try again when that is done.",
                         folder.root());
         assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAStackThatStopsWithAnotherCommand() throws IOException {
+        // Given
+        listIs("starting");
+        tell("supervisor.pid", "42");
+        tell("passing", "true");
+        // Then
+        assertThatThrownBy(this::open)
+                .isInstanceOf(ServerFailure.class)
+                .hasMessageContaining("belongs to a 'demo' or 'bench' (process 42)")
+                .hasMessageContaining("./lettermill up");
+        assertThat(notes).isEmpty();
+    }
+
+    private void tell(String key, String value) throws IOException {
+        Map<String, String> told = new TreeMap<>(Endpoints.read(folder.state()).values());
+        told.put(key, value);
+        new Endpoints(told).write(folder.state());
     }
 
     private void listIs(String state) throws IOException {
