@@ -33,6 +33,12 @@ public class JmailAddressRules implements AddressRules {
         if (address.isEmpty()) {
             return new Reading.Refused("an address is required");
         }
+        if (address.chars().anyMatch(Character::isISOControl)) {
+            return new Reading.Refused("a control character");
+        }
+        if (address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
+            return new Reading.Refused("only the address itself, without < and >, is taken");
+        }
         int at = address.lastIndexOf('@');
         if (at <= 0) {
             return new Reading.Refused(at < 0 ? "the @ is missing" : "nothing before the @");

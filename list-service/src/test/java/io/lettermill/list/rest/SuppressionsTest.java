@@ -14,6 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
@@ -91,9 +93,10 @@ class SuppressionsTest {
                 .statusCode(201);
     }
 
-    @Test
-    void refusesWhatIsNoAddress() {
-        api.json(Map.of("email", "nobody"))
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "<ada@example.com>", "ada\u0000@example.com"})
+    void refusesWhatIsNoAddress(String text) {
+        api.json(Map.of("email", text))
                 .when()
                 .post("/api/v1/suppressions")
                 .then()
