@@ -26,6 +26,13 @@ public interface ListEvents {
      */
     void unsubscribed(Membership membership, Source source, @Nullable Mail mail);
 
+    /**
+     * The subscriber is off a list that was deleted before, and its membership with it.
+     *
+     * @param subscriber stored before
+     */
+    void takenOffDeleted(UUID listId, Subscriber subscriber);
+
     void resubscribed(Membership membership);
 
     void suppressed(Suppression suppression);

@@ -9,8 +9,10 @@ import io.lettermill.kit.messaging.OutgoingMessage;
 import io.lettermill.kit.outbox.Outbox;
 import io.lettermill.list.domain.ListEvents;
 import io.lettermill.list.domain.Membership;
+import io.lettermill.list.domain.Subscriber;
 import io.lettermill.list.domain.Suppression;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events through the outbox. */
@@ -38,6 +40,23 @@ class OutboxListEvents implements ListEvents {
                                 mail == null ? null : mail.ordinal(),
                                 sourceOf(source),
                                 mail != null && mail.simulated())));
+    }
+
+    @Override
+    public void takenOffDeleted(UUID listId, Subscriber subscriber) {
+        outbox.append(
+                OutgoingMessage.of(
+                        ListMessages.SUBSCRIBER_UNSUBSCRIBED,
+                        subscriber.id().toString(),
+                        subscriber.workspaceId(),
+                        null,
+                        new SubscriberUnsubscribed(
+                                subscriber.id(),
+                                listId,
+                                null,
+                                null,
+                                SubscriberUnsubscribed.Source.API,
+                                false)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lettermill.list.subscribers;
 
 import io.lettermill.kit.problems.Problems;
+import io.lettermill.list.domain.FrozenAudiences;
 import io.lettermill.list.domain.ListEvents;
 import io.lettermill.list.domain.Memberships;
 import io.lettermill.list.domain.RefusedRows;
@@ -13,13 +14,14 @@ import java.util.UUID;
 
 /**
  * Erases a subscriber's data, refused rows of imports with its address included, and takes it off
- * all lists, also for dispatches under way.
+ * all lists, also for dispatches under way, and also off lists deleted since these were frozen.
  */
 @ApplicationScoped
 public class EraseSubscriber {
 
     private final Subscribers subscribers;
     private final Memberships memberships;
+    private final FrozenAudiences audiences;
     private final RefusedRows refusedRows;
     private final ListEvents events;
     private final Clock clock;
@@ -27,11 +29,13 @@ public class EraseSubscriber {
     EraseSubscriber(
             Subscribers subscribers,
             Memberships memberships,
+            FrozenAudiences audiences,
             RefusedRows refusedRows,
             ListEvents events,
             Clock clock) {
         this.subscribers = subscribers;
         this.memberships = memberships;
+        this.audiences = audiences;
         this.refusedRows = refusedRows;
         this.events = events;
         this.clock = clock;
@@ -50,6 +54,7 @@ public class EraseSubscriber {
                 .of(id)
                 .forEach(
                         membership -> events.unsubscribed(membership, ListEvents.Source.API, null));
+        audiences.deletedListsOf(id).forEach(list -> events.takenOffDeleted(list, subscriber));
         memberships.removeAllOf(id);
         refusedRows.forget(subscriber.email());
         subscriber.erase(clock.instant());

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.contracts.MessageType;
 import io.lettermill.contracts.Topics;
 import io.lettermill.contracts.list.ListMessages;
+import io.lettermill.contracts.list.RecipientRange;
 import io.lettermill.contracts.list.ReleaseAudience;
 import io.lettermill.contracts.list.ResolveAudience;
 import io.lettermill.contracts.list.StreamAudience;
@@ -60,7 +61,9 @@ class UnsubscribeTest {
 
     @BeforeEach
     void freezeAnAudienceOfOne() {
-        probe = KafkaProbe.listeningTo(Topics.LAUNCH_REPLIES, Topics.LIST_EVENTS);
+        probe =
+                KafkaProbe.listeningTo(
+                        Topics.LAUNCH_REPLIES, Topics.LIST_EVENTS, Topics.AUDIENCE_RECIPIENTS);
         list = api.createList();
         api.add(list, "ada@example.com");
         send(
@@ -223,6 +226,45 @@ class UnsubscribeTest {
 
         assertNull(state());
         api.request().get("/api/v1/suppressions").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void whoIsErasedAfterTheListWasDeletedGetsNoMailOfADispatchUnderWay() {
+        // Given
+        UUID ada = UUID.fromString(subscriber());
+        UUID stranger = UUID.fromString(api.add(api.createList(), "bob@example.com"));
+        api.request().delete("/api/v1/lists/{id}", list).then().statusCode(204);
+
+        // When
+        api.request().delete("/api/v1/subscribers/{id}", stranger).then().statusCode(204);
+        api.request().delete("/api/v1/subscribers/{id}", ada).then().statusCode(204);
+
+        // Then
+        SubscriberUnsubscribed stop =
+                probe.await(
+                        ListMessages.SUBSCRIBER_UNSUBSCRIBED,
+                        e -> e.subscriberId().equals(ada) && e.listId().toString().equals(list));
+        assertEquals(SubscriberUnsubscribed.Source.API, stop.source());
+        assertNull(stop.dispatchId());
+        assertTrue(
+                probe.all(ListMessages.SUBSCRIBER_UNSUBSCRIBED).stream()
+                        .noneMatch(
+                                e ->
+                                        e.subscriberId().equals(stranger)
+                                                && e.listId().toString().equals(list)));
+        // what the stream says of the person is what the stop holds against
+        send(
+                ListMessages.STREAM_AUDIENCE,
+                new StreamAudience(dispatch, audience().orElseThrow().id()));
+        RecipientRange.Recipient streamed =
+                probe.await(
+                                ListMessages.RECIPIENT_RANGE,
+                                range -> range.dispatchId().equals(dispatch))
+                        .recipients()
+                        .getFirst();
+        assertEquals(stop.subscriberId(), streamed.subscriberId());
+        assertEquals(stop.listId(), streamed.listId());
+        assertFalse(streamed.email().contains("example.com"));
     }
 
     @Test
