@@ -9,6 +9,7 @@ import io.lettermill.list.domain.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Address syntax of RFC 5321 as mailbox providers hand it out: no comments, quoted local parts, IP
@@ -26,6 +27,13 @@ public class JmailAddressRules implements AddressRules {
                     .disallowQuotedIdentifiers()
                     .disallowObsoleteWhitespace()
                     .withRule(email -> email.comments().isEmpty(), "comments are not taken");
+
+    /**
+     * Sharp s, final sigma and joiners: Java's rules for international names (of 2003) make another
+     * domain of them than the present ones (of 2008), which may be somebody else's.
+     */
+    private static final Pattern READ_OTHERWISE =
+            Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
 
     @Override
     public Reading read(String text) {
@@ -52,6 +60,11 @@ public class JmailAddressRules implements AddressRules {
         }
         String domain = address.substring(at + 1);
         if (!isAscii(domain)) {
+            if (READ_OTHERWISE.matcher(domain).find()) {
+                return new Reading.Refused(
+                        "a character that older rules for domain names replace or drop;"
+                                + " write the domain in its xn-- form");
+            }
             try {
                 domain = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES | IDN.ALLOW_UNASSIGNED);
             } catch (IllegalArgumentException notADomain) {

@@ -3,6 +3,7 @@ package io.lettermill.list.hygiene;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.list.domain.AddressRules;
 import io.lettermill.list.domain.EmailAddress;
@@ -23,7 +24,9 @@ class JmailAddressRulesTest {
         "o'brien_1@example.com, o'brien_1@example.com",
         "info@bücher.example, info@xn--bcher-kva.example",
         "info@xn--bcher-kva.example, info@xn--bcher-kva.example",
-        "info@例え.テスト, info@xn--r8jz45g.xn--zckzah"
+        "info@例え.テスト, info@xn--r8jz45g.xn--zckzah",
+        "info@xn--strae-oqa.example, info@xn--strae-oqa.example",
+        "info@σοφία.example, info@xn--kxae4bpq.example"
     })
     void normalises(String text, String address) {
         assertEquals(
@@ -73,6 +76,22 @@ class JmailAddressRulesTest {
 
         assertFalse(refused.reason().isBlank());
         assertFalse(refused.reason().contains("example"));
+    }
+
+    /** The rules of 2003 make another domain of these than those of 2008: somebody else's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "info@straße.example",
+                "info@STRAẞE.example",
+                "info@βόλος.example",
+                "info@نامه\u200cای.example",
+                "info@ශ්\u200dරී.example"
+            })
+    void refusesADomainThatIsSomebodyElsesByOlderRules(String text) {
+        var refused = assertInstanceOf(AddressRules.Reading.Refused.class, rules.read(text));
+
+        assertTrue(refused.reason().contains("xn--"), refused.reason());
     }
 
     @Test
