@@ -63,6 +63,49 @@ class CsvRowsTest {
     }
 
     @Test
+    void aQuotedCellThatEndsInAnotherRowDoesNotTakeTheRowsBetweenAlong() throws IOException {
+        List<CsvRow> rows =
+                read(
+                        """
+                        email,width,note
+                        a@x.de,27","promo
+                        b@x.de,B,C
+
+                        c@x.de,19",22"
+                        d@x.de,D,E
+                        """);
+
+        assertEquals(
+                List.of(
+                        cells(1, "email", "width", "note"),
+                        new CsvRow.Broken(
+                                2, "a@x.de,27\",\"promo", "a quote is opened and not closed"),
+                        cells(3, "b@x.de", "B", "C"),
+                        cells(5, "c@x.de", "19\"", "22\""),
+                        cells(6, "d@x.de", "D", "E")),
+                rows);
+    }
+
+    @Test
+    void aBrokenRowOverSomeLinesCostsItsFirstLine() throws IOException {
+        List<CsvRow> rows = read("a,b\n1,\"2\n3,4\n5,\"6\"\"\n7,\"8\n9,\"x\n\"\n10,11\n");
+
+        assertEquals(
+                List.of(
+                        cells(1, "a", "b"),
+                        new CsvRow.Broken(
+                                2, "1,\"2", "a quoted cell goes on after its closing quote"),
+                        cells(3, "3", "4"),
+                        new CsvRow.Broken(
+                                4, "5,\"6\"\"", "a quoted cell goes on after its closing quote"),
+                        new CsvRow.Broken(
+                                5, "7,\"8", "a quoted cell goes on after its closing quote"),
+                        cells(6, "9", "x\n"),
+                        cells(8, "10", "11")),
+                rows);
+    }
+
+    @Test
     void anEndlessLineCostsOneRowAndBoundedMemory() throws IOException {
         List<CsvRow> rows = read("a,b\n" + "x".repeat(10_000_000) + "\n1,2\n");
 
