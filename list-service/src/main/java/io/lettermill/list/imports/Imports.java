@@ -43,14 +43,19 @@ public interface Imports {
      */
     Set<UUID> keepWaiting(Set<UUID> ids);
 
-    /** RUNNING imports that nobody works on, the oldest of each list, oldest first. */
+    /**
+     * RUNNING imports that nobody works on, the oldest of each list, oldest first. Of a list that
+     * an import is worked on there are none, even older ones that were received later.
+     */
     List<SubscriberImport> waiting(Duration atLeastFor);
 
     /**
-     * Takes a waiting import for as long as the lease lasts.
+     * Takes a waiting import for as long as the lease lasts. Runs of others into the list whose
+     * leases are over have lost them.
      *
      * @param runner a new id for each run: one that lost its lease must not pass for its successor
-     * @return the import as it stands now; empty when another runner was faster
+     * @return the import as it stands now; empty when another runner was faster, with this import
+     *     or another one of the list
      */
     Optional<SubscriberImport> claim(UUID id, UUID runner, Duration lease);
 

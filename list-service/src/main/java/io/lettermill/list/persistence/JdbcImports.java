@@ -114,7 +114,9 @@ class JdbcImports implements Imports {
         Instant now = clock.instant();
         sql.update(
                 "update subscriber_import set lease_until = ?"
-                        + " where id = any(?) and status = 'RUNNING' and lease_until < ?",
+                        + " where id in (select id from subscriber_import"
+                        + " where id = any(?) and status = 'RUNNING' and lease_until < ?"
+                        + " order by id for no key update)",
                 now,
                 ids,
                 now);
@@ -128,6 +130,7 @@ class JdbcImports implements Imports {
 
     @Override
     public List<SubscriberImport> waiting(Duration atLeastFor) {
+        Instant now = clock.instant();
         return sql.list(
                 JdbcImports::subscriberImport,
                 "select"
@@ -136,26 +139,64 @@ class JdbcImports implements Imports {
                           from subscriber_import i
                           where i.status = 'RUNNING' and i.lease_until <= ?
                             and not exists (
-                              select 1 from subscriber_import before
-                              where before.list_id = i.list_id and before.status = 'RUNNING'
-                                and before.id < i.id)
+                              select 1 from subscriber_import other
+                              where other.list_id = i.list_id and other.status = 'RUNNING'
+                                and other.id <> i.id
+                                and (other.id < i.id or other.lease_until > ?))
                           order by i.id
                           """,
-                clock.instant().minus(atLeastFor));
+                now.minus(atLeastFor),
+                now);
     }
 
+    /** Whoever changes some imports locks them by id first, so that nobody waits in a circle. */
     @Override
     public Optional<SubscriberImport> claim(UUID id, UUID runner, Duration lease) {
+        return QuarkusTransaction.joiningExisting()
+                .call(
+                        () -> {
+                            List<UUID> ofTheList =
+                                    sql.list(
+                                            row -> Sql.uuid(row, "id"),
+                                            """
+                                            select id from subscriber_import
+                                            where status = 'RUNNING' and list_id =
+                                              (select list_id from subscriber_import where id = ?)
+                                            order by id for no key update
+                                            """,
+                                            id);
+                            return claimLocked(id, ofTheList, runner, lease);
+                        });
+    }
+
+    private Optional<SubscriberImport> claimLocked(
+            UUID id, List<UUID> ofTheList, UUID runner, Duration lease) {
         Instant now = clock.instant();
-        return sql.first(
-                JdbcImports::subscriberImport,
-                "update subscriber_import i set lease_owner = ?, lease_until = ?"
-                        + " where id = ? and status = 'RUNNING' and lease_until <= ? returning"
-                        + COLUMNS,
-                runner,
-                now.plus(lease),
-                id,
-                now);
+        Optional<SubscriberImport> claimed =
+                sql.first(
+                        JdbcImports::subscriberImport,
+                        "update subscriber_import i set lease_owner = ?, lease_until = ?"
+                                + " where id = ? and status = 'RUNNING' and lease_until <= ?"
+                                + " and not exists (select 1 from subscriber_import other"
+                                + " where other.id = any(?) and other.id <> i.id"
+                                + " and other.status = 'RUNNING' and other.lease_until > ?)"
+                                + " returning"
+                                + COLUMNS,
+                        runner,
+                        now.plus(lease),
+                        id,
+                        now,
+                        ofTheList,
+                        now);
+        // a run that outlived its lease must not go on beside this one
+        claimed.ifPresent(
+                mine ->
+                        sql.update(
+                                "update subscriber_import set lease_owner = null"
+                                        + " where id = any(?) and id <> ? and status = 'RUNNING'",
+                                ofTheList,
+                                mine.id()));
+        return claimed;
     }
 
     @Override

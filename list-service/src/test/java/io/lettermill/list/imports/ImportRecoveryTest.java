@@ -160,20 +160,6 @@ class ImportRecoveryTest {
     }
 
     @Test
-    void importsIntoOneListRunOneAfterAnother() throws Exception {
-        SubscriberImport first = received(folder.resolve("first.csv").toString());
-        SubscriberImport second = received(first.listId(), folder.resolve("second.csv").toString());
-
-        List<UUID> waiting =
-                imports.waiting(Duration.ZERO).stream().map(SubscriberImport::id).toList();
-
-        assertTrue(waiting.contains(first.id()));
-        assertFalse(waiting.contains(second.id()));
-        imports.fail(first.id(), "end of the test");
-        imports.fail(second.id(), "end of the test");
-    }
-
-    @Test
     void anUploadThatBrokeOffFailsWithThatReasonAndItsFileGoes() throws Exception {
         UUID id = Ids.next();
         Path part = Files.writeString(folder.resolve("part.csv"), "email\nada@exam");
