@@ -11,8 +11,12 @@ public interface Audiences {
 
     Optional<Audience> findByDispatch(UUID workspaceId, UUID dispatchId);
 
-    /** Those of the lists that the workspace does not have. */
-    List<UUID> unknownLists(UUID workspaceId, Collection<UUID> listIds);
+    /**
+     * Keeps the lists from being deleted until the running transaction ends.
+     *
+     * @return those that the workspace does not have
+     */
+    List<UUID> keepLists(UUID workspaceId, Collection<UUID> listIds);
 
     /** Freezes the audience in the running transaction; it may turn out empty. */
     Audience freeze(UUID audienceId, AudienceOrder order);

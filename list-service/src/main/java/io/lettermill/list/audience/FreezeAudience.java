@@ -28,7 +28,7 @@ public class FreezeAudience {
                     : new Freezing.Frozen(present.get());
         }
         List<UUID> unknown =
-                audiences.unknownLists(
+                audiences.keepLists(
                         order.workspaceId(),
                         Stream.concat(order.includeLists().stream(), order.excludeLists().stream())
                                 .distinct()

@@ -132,17 +132,17 @@ class JdbcAudiences implements Audiences {
                 workspaceId);
     }
 
+    /** Locked by id. That keeps deletions waiting and lets names be changed. */
     @Override
-    public List<UUID> unknownLists(UUID workspaceId, Collection<UUID> listIds) {
-        return sql.list(
-                row -> Sql.uuid(row, "id"),
-                """
-                select wanted.id from unnest(?::uuid[]) as wanted (id)
-                where not exists (select 1 from mailing_list l
-                                  where l.id = wanted.id and l.workspace_id = ?)
-                """,
-                listIds,
-                workspaceId);
+    public List<UUID> keepLists(UUID workspaceId, Collection<UUID> listIds) {
+        List<UUID> kept =
+                sql.list(
+                        row -> Sql.uuid(row, "id"),
+                        "select id from mailing_list where id = any(?::uuid[]) and workspace_id = ?"
+                                + " order by id for key share",
+                        listIds,
+                        workspaceId);
+        return listIds.stream().filter(id -> !kept.contains(id)).toList();
     }
 
     @Override

@@ -157,7 +157,7 @@ class AudienceStreamersTest {
         }
 
         @Override
-        public List<UUID> unknownLists(UUID workspaceId, Collection<UUID> listIds) {
+        public List<UUID> keepLists(UUID workspaceId, Collection<UUID> listIds) {
             throw new UnsupportedOperationException();
         }
 

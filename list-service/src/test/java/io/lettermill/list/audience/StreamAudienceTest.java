@@ -181,7 +181,7 @@ class StreamAudienceTest {
         }
 
         @Override
-        public List<UUID> unknownLists(UUID workspaceId, Collection<UUID> listIds) {
+        public List<UUID> keepLists(UUID workspaceId, Collection<UUID> listIds) {
             throw new UnsupportedOperationException();
         }
 

@@ -7,9 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.kit.access.WorkspaceContext;
+import io.lettermill.list.audience.AudienceOrder;
+import io.lettermill.list.audience.FreezeAudience;
+import io.lettermill.list.audience.Freezing;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.domain.Profile;
 import io.lettermill.list.domain.Suppression;
@@ -61,6 +66,7 @@ class ConcurrentChangesTest {
     @Inject SuppressAddress suppressAddress;
     @Inject EditList editList;
     @Inject DeleteList deleteList;
+    @Inject FreezeAudience freezeAudience;
     @Inject DataSource database;
 
     private final Api api = Api.marketer();
@@ -189,7 +195,7 @@ class ConcurrentChangesTest {
     void aSuppressionIsNotLiftedBeforeWhoAskedForItHasIt() throws Exception {
         String suppression = suppressAda();
 
-        Concurrent lifting =
+        Concurrent<ValidatableResponse> lifting =
                 during(
                         () -> suppressAddress.suppress(ADA, Suppression.Reason.BOUNCED),
                         () -> lift(suppression));
@@ -245,6 +251,36 @@ class ConcurrentChangesTest {
     }
 
     @Test
+    void aListIsNotDeletedBeforeTheAudienceThatLeavesItsMembersOutIsFrozen() throws Exception {
+        UUID excluded = UUID.fromString(api.createList());
+
+        Concurrent<ValidatableResponse> deleting =
+                during(() -> freezeWithout(excluded), () -> delete(excluded.toString()));
+
+        assertTrue(deleting.waited());
+        deleting.answer().statusCode(204);
+    }
+
+    @Test
+    void anAudienceIsNotFrozenWithoutAListThatIsJustBeingDeleted() throws Exception {
+        UUID excluded = UUID.fromString(api.createList());
+
+        Concurrent<Freezing> freezing =
+                during(() -> deleteList.delete(excluded), () -> freezeWithout(excluded));
+
+        assertEquals(new Freezing.UnknownList(excluded), freezing.answer());
+    }
+
+    @Test
+    void aListCanBeRenamedWhileAnAudienceIsFrozen() throws Exception {
+        Concurrent<ValidatableResponse> renaming =
+                during(() -> freezeWithout(UUID.fromString(list)), () -> rename(list, "News"));
+
+        assertFalse(renaming.waited());
+        renaming.answer().statusCode(200);
+    }
+
+    @Test
     void anEditOfAListKeepsWhatAnotherHasStoredMeanwhile() throws Exception {
         var changes = new EditList.Changes(null, Optional.of("Every Monday"));
 
@@ -293,15 +329,14 @@ class ConcurrentChangesTest {
     /**
      * @param waited whether the request was held up by the transaction
      */
-    private record Concurrent(ValidatableResponse answer, boolean waited) {}
+    private record Concurrent<T>(T answer, boolean waited) {}
 
     private ValidatableResponse answerDuring(Runnable work, Supplier<ValidatableResponse> request)
             throws Exception {
         return during(work, request).answer();
     }
 
-    private Concurrent during(Runnable work, Supplier<ValidatableResponse> request)
-            throws Exception {
+    private <T> Concurrent<T> during(Runnable work, Supplier<T> request) throws Exception {
         var done = new CompletableFuture<Integer>();
         var commit = new CountDownLatch(1);
         Future<?> transaction =
@@ -310,14 +345,14 @@ class ConcurrentChangesTest {
                                 WorkspaceContext.within(
                                         api.workspaceId(), () -> hold(work, done, commit)));
         int backend = done.get(30, SECONDS);
-        Future<ValidatableResponse> answer = threads.submit(request::get);
+        Future<T> answer = threads.submit(request::get);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> answer.isDone() || isWaitedFor(backend));
         boolean waited = !answer.isDone();
         commit.countDown();
         transaction.get(30, SECONDS);
-        return new Concurrent(answer.get(30, SECONDS), waited);
+        return new Concurrent<>(answer.get(30, SECONDS), waited);
     }
 
     private void hold(Runnable work, CompletableFuture<Integer> done, CountDownLatch commit) {
@@ -363,6 +398,17 @@ class ConcurrentChangesTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Freezing freezeWithout(UUID excluded) {
+        return freezeAudience.freeze(
+                new AudienceOrder(
+                        api.workspaceId(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        List.of(UUID.fromString(list)),
+                        List.of(excluded),
+                        List.of()));
     }
 
     private static Profile profile(String firstName, Map<String, @Nullable Object> attributes) {
