@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Rows that imports refused. They are kept as they stood in the file, personal data included. */
 public interface RefusedRows {
 
-    /** Removes those of the current workspace that contain the address as it is spelt here. */
+    /** Removes those of the current workspace that contain the address, however it is spelt. */
     void forget(EmailAddress address);
 
     /**

@@ -3,6 +3,7 @@ package io.lettermill.list.subscribers;
 import io.lettermill.kit.problems.Problems;
 import io.lettermill.list.domain.EmailAddress;
 import io.lettermill.list.domain.Profile;
+import io.lettermill.list.domain.RefusedRows;
 import io.lettermill.list.domain.Subscriber;
 import io.lettermill.list.domain.Subscribers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,17 +13,26 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Changes what is known of a subscriber, also the address. */
+/**
+ * Changes what is known of a subscriber, also the address. Refused rows with the former one go:
+ * nobody would know whose they are when the subscriber is erased.
+ */
 @ApplicationScoped
 public class EditSubscriber {
 
     private final Subscribers subscribers;
     private final CheckAttributes attributes;
+    private final RefusedRows refusedRows;
     private final Clock clock;
 
-    EditSubscriber(Subscribers subscribers, CheckAttributes attributes, Clock clock) {
+    EditSubscriber(
+            Subscribers subscribers,
+            CheckAttributes attributes,
+            RefusedRows refusedRows,
+            Clock clock) {
         this.subscribers = subscribers;
         this.attributes = attributes;
+        this.refusedRows = refusedRows;
         this.clock = clock;
     }
 
@@ -49,6 +59,7 @@ public class EditSubscriber {
         if (subscribers.findByEmail(address).isPresent()) {
             throw Problems.conflict("address-taken", "Another subscriber has that address.");
         }
+        refusedRows.forget(subscriber.email());
         subscribers.move(subscriber, address, now);
     }
 }

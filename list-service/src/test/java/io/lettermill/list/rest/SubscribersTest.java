@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +224,56 @@ class SubscribersTest {
         assertEquals(
                 "line,reason,field,email|4,the @ is missing,email,nobody",
                 String.join("|", api.refusedRows(imported).lines().toList()));
+    }
+
+    @Test
+    void erasingLeavesTheRefusedRowsOfOthersWithALongerAddress() {
+        String ann = api.add(list, "ann@x.example");
+        String csv =
+                """
+                email,plan
+                ,joann@x.example
+                ,jo.ann@x.example
+                ,o'ann@x.example
+                ,jo+ann@x.example
+                ,ann@x.example.com
+                ,ann@x.examples
+                ,ann@x.example-shop.com
+                ,"ask 'ann@x.example'. Or not"
+                ,Ann <ANN@X.example>
+                ,Ann|ann@x.example|gold
+                ,joann@x.example and ann@x.example.
+                """;
+        String imported = api.importCsv(list, csv).extract().path("id");
+        assertEquals(12, api.refusedRows(imported).lines().count());
+
+        api.request().when().delete("/api/v1/subscribers/{id}", ann).then().statusCode(204);
+
+        List<String> left = api.refusedRows(imported).lines().toList();
+        assertEquals(
+                List.of("2", "3", "4", "5", "6", "7", "8"),
+                left.stream().skip(1).map(row -> row.substring(0, row.indexOf(','))).toList());
+    }
+
+    @Test
+    void movingToAnotherAddressRemovesRefusedRowsWithTheFormerOne() {
+        String ada = api.add(list, "ada@example.com");
+        String csv = "email,plan\n,ada@example.com\n,countess@example.com\n";
+        String imported = api.importCsv(list, csv).extract().path("id");
+
+        api.json(Map.of("email", "countess@example.com"))
+                .when()
+                .patch("/api/v1/subscribers/{id}", ada)
+                .then()
+                .statusCode(200);
+
+        assertEquals(
+                List.of(
+                        "line,reason,field,email,plan",
+                        "3,an address is required,email,,countess@example.com"),
+                api.refusedRows(imported).lines().toList());
+        api.request().when().delete("/api/v1/subscribers/{id}", ada).then().statusCode(204);
+        assertEquals(1, api.refusedRows(imported).lines().count());
     }
 
     @Test
