@@ -30,8 +30,18 @@ class ImportRunners {
 
     private static final Logger LOG = Logger.getLogger(ImportRunners.class);
 
-    /** Tries of one import that an error ended, before it is given up. */
-    private static final int MOST_FAILURES = 5;
+    /** Runs of one import from the same row that an error ended, before it is given up. */
+    private static final int MOST_FAULTS = 5;
+
+    /** That an import was not over its row at the start of its last runs. */
+    private record Standstill(long rowsRead, int faults) {
+
+        Standstill and(Standstill later) {
+            return rowsRead == later.rowsRead
+                    ? new Standstill(rowsRead, faults + later.faults)
+                    : later;
+        }
+    }
 
     private final Imports imports;
     private final RunImport runImport;
@@ -39,7 +49,7 @@ class ImportRunners {
     private final Duration lease;
     private final Duration orphanedAfter;
     private final Semaphore free;
-    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<UUID, Standstill> standstills = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ImportRunners(Imports imports, RunImport runImport, StagingFiles files, ListConfig config) {
@@ -113,20 +123,30 @@ class ImportRunners {
         try (LogScope keys =
                 LogScope.with("importId", order.id())
                         .and(LogKeys.WORKSPACE_ID, order.workspaceId())) {
+            if (isHopeless(order)) {
+                fail(order, "Our fault: the rows after those counted here could not be written.");
+                standstills.remove(order.id());
+                return;
+            }
             LOG.infof("Importing from row %d", order.counts().rowsRead() + 1);
             runImport.run(order, runner, () -> stopping);
-            failures.remove(order.id());
+            standstills.remove(order.id());
         } catch (Imports.LeaseLost e) {
             LOG.info("Another run has taken over the import");
         } catch (RuntimeException e) {
             LOG.warn("The import stopped; it goes on from its position", e);
-            if (failures.merge(order.id(), 1, Integer::sum) >= MOST_FAILURES) {
-                failures.remove(order.id());
-                fail(order, "Our fault: the rows after those counted here could not be written.");
-            }
+            standstills.merge(
+                    order.id(), new Standstill(order.counts().rowsRead(), 1), Standstill::and);
         } finally {
             free.release();
             imports.giveBack(order.id(), runner);
         }
+    }
+
+    private boolean isHopeless(SubscriberImport order) {
+        Standstill standstill = standstills.get(order.id());
+        return standstill != null
+                && standstill.rowsRead() == order.counts().rowsRead()
+                && standstill.faults() >= MOST_FAULTS;
     }
 }

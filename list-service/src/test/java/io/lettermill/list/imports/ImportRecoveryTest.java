@@ -35,6 +35,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -256,6 +258,72 @@ class ImportRecoveryTest {
         // Then
         assertEquals(order.id(), failed.getFirst());
         Awaitility.await().until(() -> !Files.exists(file));
+    }
+
+    @Test
+    void faultsAfterWhichAnImportGoesOnDoNotEndIt() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("upload.csv"), "email\nada@example.com\n");
+        SubscriberImport order = received(file.toString());
+        imports.fail(order.id(), "it is the other runners' now");
+        AtomicInteger runs = new AtomicInteger();
+        AtomicBoolean running = new AtomicBoolean();
+        CompletableFuture<Integer> givenUpAt = new CompletableFuture<>();
+        Imports faulty =
+                Only.these(
+                        Imports.class,
+                        Map.of(
+                                "waiting", _ -> List.of(order),
+                                "claim",
+                                        _ ->
+                                                running.getAndSet(true)
+                                                        ? Optional.empty()
+                                                        : Optional.of(
+                                                                withRows(
+                                                                        order,
+                                                                        Math.min(
+                                                                                runs
+                                                                                        .incrementAndGet(),
+                                                                                8))),
+                                "write",
+                                        _ -> {
+                                            throw new IllegalStateException("no connection");
+                                        },
+                                "fail", _ -> givenUpAt.complete(runs.get()),
+                                "giveBack", _ -> running.getAndSet(false)));
+        ImportRunners unlucky =
+                new ImportRunners(
+                        faulty,
+                        new RunImport(faulty, attributes, addresses, files, config),
+                        files,
+                        config);
+
+        // When
+        Awaitility.await()
+                .until(
+                        () -> {
+                            unlucky.takeOver();
+                            return givenUpAt.isDone();
+                        });
+
+        // Then
+        assertEquals(8 + 5, givenUpAt.get(), "rows were imported up to the eighth run");
+    }
+
+    private static SubscriberImport withRows(SubscriberImport order, int imported) {
+        return new SubscriberImport(
+                order.id(),
+                order.workspaceId(),
+                order.listId(),
+                order.status(),
+                order.file(),
+                order.charset(),
+                order.bytes(),
+                new ImportCounts(imported, 0, 0, 0, 0),
+                order.header(),
+                order.failure(),
+                order.createdAt(),
+                order.finishedAt());
     }
 
     /** A store whose leases are over at once, and where a write waits until it is let through. */
