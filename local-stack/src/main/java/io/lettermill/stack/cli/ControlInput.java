@@ -19,7 +19,8 @@ final class ControlInput {
 
     /**
      * Takes commands of two words, a verb and a name, until the input ends. Each is answered by a
-     * line that starts with OK or ERR.
+     * line that starts with OK or ERR. The answer to a process that was asked to end, did not, and
+     * was killed, has a last word more: "OK stop sending killed".
      */
     void obey(InputStream in, PrintStream out) throws IOException {
         out.println("READY " + stack.stateFile());
@@ -39,9 +40,13 @@ final class ControlInput {
             switch (words[0]) {
                 case "kill" -> stack.kill(words[1]);
                 case "crash" -> stack.crash(words[1]);
-                case "stop" -> stack.stop(words[1]);
+                case "stop" -> {
+                    return ended(words, stack.stop(words[1]));
+                }
                 case "start" -> stack.start(words[1]);
-                case "remove" -> stack.remove(words[1]);
+                case "remove" -> {
+                    return ended(words, stack.remove(words[1]));
+                }
                 case "add" -> {
                     return "OK " + stack.add(words[1]);
                 }
@@ -52,9 +57,17 @@ final class ControlInput {
                     return "ERR There is no command '" + words[0] + "'.";
                 }
             }
-            return "OK " + words[0] + " " + words[1];
+            return done(words);
         } catch (ServerFailure failure) {
             return "ERR " + failure.getMessage();
         }
+    }
+
+    static String ended(String[] words, boolean inOrder) {
+        return done(words) + (inOrder ? "" : " killed");
+    }
+
+    private static String done(String[] words) {
+        return "OK " + words[0] + " " + words[1];
     }
 }

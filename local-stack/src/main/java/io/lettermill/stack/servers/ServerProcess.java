@@ -170,19 +170,23 @@ public final class ServerProcess {
     /**
      * Asks the server to end, waits, and kills it when it has not ended within its limit. Does
      * nothing when it does not run.
+     *
+     * @return false when it had to be killed
      */
-    public synchronized void stop() {
+    public synchronized boolean stop() {
         Process child = process;
         if (child == null) {
-            return;
+            return true;
         }
+        boolean inOrder = false;
         try {
             switch (recipe.stopRequest()) {
                 case TERMINATE -> child.destroy();
                 case INTERRUPT -> signal("INT", child.pid());
                 case CLOSE_INPUT -> child.getOutputStream().close();
             }
-            if (!child.waitFor(recipe.stopLimit().toSeconds(), TimeUnit.SECONDS)) {
+            inOrder = child.waitFor(recipe.stopLimit().toSeconds(), TimeUnit.SECONDS);
+            if (!inOrder) {
                 child.descendants().forEach(ProcessHandle::destroyForcibly);
                 kill();
             }
@@ -194,6 +198,7 @@ public final class ServerProcess {
             Thread.currentThread().interrupt();
         }
         process = null;
+        return inOrder;
     }
 
     /** Ends the server at once, as a crash would (SIGKILL), and returns when it is gone. */

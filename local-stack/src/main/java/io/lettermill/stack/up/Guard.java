@@ -75,11 +75,23 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    /** Ends the process in order and leaves it so. */
-    void stop() {
+    /**
+     * Ends the process in order and leaves it so.
+     *
+     * @return false when it did not end in time and had to be killed
+     */
+    boolean stop() {
         become(GuardState.HELD);
         process.abandonStart();
-        process.stop();
+        return stopProcess();
+    }
+
+    private boolean stopProcess() {
+        boolean inOrder = process.stop();
+        if (!inOrder) {
+            told.accept(name() + " did not end when it was asked to, and was killed");
+        }
+        return inOrder;
     }
 
     /**
@@ -175,6 +187,6 @@ final class Guard implements AutoCloseable {
         }
         process.abandonStart();
         state = GuardState.HELD;
-        process.stop();
+        stopProcess();
     }
 }

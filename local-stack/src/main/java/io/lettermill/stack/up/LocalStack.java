@@ -233,9 +233,13 @@ public final class LocalStack implements AutoCloseable {
         guard(name).kill(false);
     }
 
-    /** Ends a process in order; it stays ended until {@link #start(String)}. */
-    public void stop(String name) {
-        guard(name).stop();
+    /**
+     * Ends a process in order; it stays ended until {@link #start(String)}.
+     *
+     * @return false when it did not end in time and had to be killed
+     */
+    public boolean stop(String name) {
+        return guard(name).stop();
     }
 
     /** Starts a process that was ended and returns when it answers. */
@@ -259,13 +263,19 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Ends a process that {@link #add} started, in order, and forgets it. */
-    public void remove(String name) {
+    /**
+     * Ends a process that {@link #add} started, in order, and forgets it.
+     *
+     * @return false when it did not end in time and had to be killed
+     */
+    public boolean remove(String name) {
         Guard further = guard(name);
         fleet.dismiss(further);
+        boolean inOrder = further.stop();
         further.close();
         guards.remove(name);
         writeState();
+        return inOrder;
     }
 
     /** The id of a process; -1 while it does not run. */

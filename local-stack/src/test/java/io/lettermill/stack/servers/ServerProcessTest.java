@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,63 @@ class ServerProcessTest {
         assertThat(server.isAlive()).isFalse();
         assertThat(ProcessHandle.current().children())
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(SLEEP));
+    }
+
+    @Test
+    void tellsWhoHadToBeKilledFromWhoEndedWhenAskedTo() {
+        // Given
+        var obedient = new ServerProcess(new Asked("obedient", ""), folder, folder);
+        var deaf = new ServerProcess(new Asked("deaf", "trap '' TERM; "), folder, folder);
+        obedient.start();
+        deaf.start();
+        // When
+        boolean obeyed = obedient.stop();
+        boolean heard = deaf.stop();
+        // Then
+        assertThat(obeyed).isTrue();
+        assertThat(heard).isFalse();
+        assertThat(deaf.isAlive()).isFalse();
+    }
+
+    /**
+     * Sleeps.
+     *
+     * @param first what its shell does before
+     */
+    private final class Asked implements ServerRecipe {
+        private final String name;
+        private final String first;
+
+        Asked(String name, String first) {
+            this.name = name;
+            this.first = first;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public List<Integer> ports() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> command() {
+            String ready = folder.resolve(name + ".ready").toString();
+            return List.of("sh", "-c", first + "touch '" + ready + "'; exec sleep " + SLEEP);
+        }
+
+        @Override
+        public boolean answers() {
+            return Files.exists(folder.resolve(name + ".ready"));
+        }
+
+        @Override
+        public Duration stopLimit() {
+            return Duration.ofSeconds(1);
+        }
     }
 
     /** A folder lies where the process id would be noted. */

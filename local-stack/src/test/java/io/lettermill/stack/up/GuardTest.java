@@ -7,6 +7,7 @@ import io.lettermill.stack.servers.ServerRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,31 @@ class GuardTest {
         assertThat(told).containsExactly("sleeper is not up again: a mistake");
     }
 
+    @Test
+    void doesNotCountWhatWasEndedToStaySo() {
+        // When
+        guard.kill(true);
+        // Then
+        await().during(Duration.ofMillis(1_200)).until(() -> guard.pid() == -1);
+        guard.start();
+        assertThat(guard.stop()).isTrue();
+        await().during(Duration.ofMillis(1_200)).until(() -> guard.pid() == -1);
+        assertThat(guard.restarts()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsThatAProcessHadToBeKilled() throws Exception {
+        // Given
+        new ProcessBuilder("sh", "-c", "kill -STOP " + guard.pid()).start().waitFor();
+        // When
+        boolean inOrder = guard.stop();
+        // Then
+        assertThat(inOrder).isFalse();
+        assertThat(told)
+                .containsExactly("sleeper did not end when it was asked to, and was killed");
+    }
+
     private void awaitRestart() {
         await().until(() -> guard.restarts() > 0 && guard.state() == GuardState.READY);
     }
@@ -96,6 +122,11 @@ class GuardTest {
         @Override
         public boolean answers() {
             return true;
+        }
+
+        @Override
+        public Duration stopLimit() {
+            return Duration.ofSeconds(1);
         }
     }
 }
