@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** One stack on which scenarios are played one after the other. */
@@ -85,18 +86,35 @@ public final class FaultRun implements AutoCloseable {
                 "-Djavax.net.ssl.trustStore=" + trusted);
     }
 
-    /** Plays one; a scenario that cannot be played to its end fails the run. */
-    public Verdict play(Scenario scenario) throws IOException {
+    /**
+     * Plays one; a scenario that cannot be played to its end fails the run. So does one during
+     * which a process did what no fault explains.
+     */
+    public Verdict play(Scenario scenario) {
+        Verdict verdict = playToItsEnd(scenario).with(unexplained());
+        keep |= !verdict.passed();
+        return verdict;
+    }
+
+    private Verdict playToItsEnd(Scenario scenario) {
         try {
-            Verdict verdict = play.play(scenario);
-            keep |= !verdict.passed();
-            return verdict;
+            return play.play(scenario);
         } catch (IOException | RuntimeException e) {
-            keep = true;
             log.println(scenario.name() + " was broken off");
             e.printStackTrace(log);
             return Verdict.brokenOff(scenario, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<String> unexplained() {
+        List<String> found;
+        try {
+            found = stack.unexplained();
+        } catch (IOException gone) {
+            found = List.of("the stack does not tell how its processes are: " + gone.getMessage());
+        }
+        found.forEach(objection -> log.println("OBJECTION " + objection));
+        return found;
     }
 
     /** Where logs and data are; kept after {@link #close} when a scenario failed. */

@@ -35,12 +35,20 @@ public final class StackUnderTest implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Until a process that ended by itself runs again. */
+    private static final Duration RESTART_LIMIT = Duration.ofMinutes(1);
+
+    /** The last word of the answer when a process did not end when it was asked to. */
+    private static final String KILLED = " killed";
 
     private final Process process;
     private final PrintStream commands;
     private final Path repository;
     private final Path folder;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final Unexplained unexplained = new Unexplained();
 
     private StackUnderTest(Process process, Path repository, Path folder) {
         this.repository = repository;
@@ -116,7 +124,7 @@ public final class StackUnderTest implements AutoCloseable {
 
     /** Ends a process in order (SIGTERM); it stays ended. */
     public void stop(String name) {
-        tell("stop " + name);
+        end("stop", name);
     }
 
     /** Starts a process that was ended and returns when it answers. */
@@ -130,8 +138,28 @@ public final class StackUnderTest implements AutoCloseable {
     }
 
     /** Ends, in order, a process that {@link #add} started. */
-    public void remove(String name) {
-        tell("remove " + name);
+    public void remove(String name) throws IOException {
+        unexplained.look(state());
+        end("remove", name);
+        unexplained.forget(name);
+    }
+
+    private void end(String how, String name) {
+        if (tell(how + " " + name).endsWith(KILLED)) {
+            unexplained.hadToBeKilled(name);
+        }
+    }
+
+    /**
+     * What processes did since the last call that no fault explains: they ended by themselves, did
+     * not end when they were asked to, or do not run now.
+     */
+    public List<String> unexplained() throws IOException {
+        long deadline = System.nanoTime() + RESTART_LIMIT.toNanos();
+        while (state().values().containsValue("restarting") && System.nanoTime() < deadline) {
+            Wait.pause(LOOK);
+        }
+        return unexplained.take(state());
     }
 
     /** Starts whatever does not run, and returns when everything answers. */
