@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Readers load pixels while analytics-service is killed and started again, some times. Every open
- * that was answered must be in the report, and none may be there that was not asked for.
+ * Readers load pixels while analytics-service is killed and started again, some times. Before each
+ * kill and after each start some must be answered, also while Kafka is away. Every open that was
+ * answered must be in the report, and none may be there that was not asked for.
  *
  * @param withoutKafka whether Kafka is killed before each kill, and started again before the start
  */
@@ -18,6 +19,7 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
     private static final String KAFKA = "kafka";
     private static final Duration READING = Duration.ofSeconds(2);
     private static final Duration KNOWN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(1);
     private static final Duration REPORT_LIMIT = Duration.ofMinutes(1);
 
     /** What is counted twice comes within this. */
@@ -31,26 +33,31 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
         Readers readers = Readers.start(port, pixels::of, scene.planned());
         try (readers) {
             Wait.until("the first open", KNOWN_LIMIT, () -> readers.answered() > 0);
-            for (int kill = 0; kill < kills; kill++) {
-                Wait.pause(READING);
-                killOnce(scene);
+            var reading = new Reading(readers::answered, READING, scene.notes());
+            reading.expectAnswers("before the first kill");
+            for (int kill = 1; kill <= kills; kill++) {
+                killOnce(scene, kill, reading);
+                reading.expectAnswers("after kill " + kill);
             }
-            Wait.pause(READING);
         }
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
         compare(scene, readers.asked(), readers.answered());
     }
 
-    private void killOnce(Scene scene) {
+    /** Returns when the service is ready again: only then it must answer. */
+    private void killOnce(Scene scene, int kill, Reading reading) throws IOException {
         if (withoutKafka) {
             scene.stack().kill(KAFKA);
-            Wait.pause(READING);
+            reading.expectAnswers("without Kafka, before kill " + kill);
         }
         scene.stack().kill(SERVICE);
         if (withoutKafka) {
             scene.stack().start(KAFKA);
         }
         scene.stack().start(SERVICE);
+        if (!scene.stack().readiness(SERVICE).comesUpWithin(READY_LIMIT)) {
+            scene.notes().object(SERVICE + " is not ready after kill " + kill);
+        }
     }
 
     private static void compare(Scene scene, long asked, long answered) {
