@@ -2,7 +2,6 @@ package io.lettermill.faults.poison;
 
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
-import io.lettermill.faults.stack.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ record PoisonTopics(int step) implements Action {
             }
             samples.forEach(sample -> poison.addAll(Mutants.of(sample)));
         }
-        Map<String, Map<TopicPartition, Long>> before = records.reached();
+        Consumers consumers = Consumers.now(records);
         records.publish(
                 IntStream.range(0, poison.size())
                         .filter(i -> i % step == 0)
@@ -46,11 +45,7 @@ record PoisonTopics(int step) implements Action {
         Map<TopicPartition, Long> ends = records.ends();
         long begin = System.nanoTime();
         scene.awaitFlow();
-        if (!Wait.comesWithin(
-                PASSED, () -> Records.stuck(before, records.reached(), ends).isEmpty())) {
-            scene.notes()
-                    .object("poison stopped " + Records.stuck(before, records.reached(), ends));
-        }
+        consumers.expectToPass("poison", ends, PASSED, scene.notes());
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
         RevokedToken.expectRefused(scene);
     }

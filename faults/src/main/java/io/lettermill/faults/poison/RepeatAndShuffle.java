@@ -4,25 +4,31 @@ import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Something is said on every topic, and then whatever was said about the campaign and beside it so
  * far comes again, on every topic, in another order; what had been repeated before comes as often
- * as everything else.
+ * as everything else. Every consumer must have read all of it before anything is judged.
  */
 record RepeatAndShuffle(long seed) implements Action {
 
     /** Its records tell the workspace of a dispatch. */
     private static final String COMMANDS = "sending.commands";
+
+    /** From the repetition until all consumers have read it. */
+    private static final Duration PASSED = Duration.ofMinutes(1);
 
     @Override
     public void run(Scene scene) throws IOException {
@@ -49,9 +55,14 @@ record RepeatAndShuffle(long seed) implements Action {
                                             read.headers())));
         }
         Collections.shuffle(again, new Random(seed));
+        Consumers consumers = Consumers.now(records);
         records.publish(again);
         scene.notes().tell(again.size() + " records came again");
+        Map<TopicPartition, Long> ends = records.ends();
+        long begin = System.nanoTime();
         scene.awaitFlow();
+        consumers.expectToPass("what came again", ends, PASSED, scene.notes());
+        scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static String workspaceOf(
