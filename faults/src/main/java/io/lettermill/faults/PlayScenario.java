@@ -89,6 +89,7 @@ final class PlayScenario {
                 tooLate += left.size();
             }
             expectMostInTime(tooLate, plan, notes);
+            notes.missing().forEach(what -> notes.object("it never came to " + what));
             Wait.pause(AFTERMATH);
             Verdict verdict =
                     Judge.judge(

@@ -2,13 +2,18 @@ package io.lettermill.faults.scenario;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What is noted while a scenario is played, for the judge. Thread safe. */
 public final class Notes {
     private final Consumer<String> log;
     private final List<String> objections = new ArrayList<>();
+    private final Set<String> mustHappen = new LinkedHashSet<>();
+    private final Set<String> happened = new HashSet<>();
     private long inDoubtAllowed;
     private long rejectedExpected;
     private int faults;
@@ -41,6 +46,26 @@ public final class Notes {
     /** The sink refuses so many messages for good. */
     public synchronized void expectRejected(long messages) {
         rejectedExpected += messages;
+    }
+
+    /**
+     * The scenario shows nothing unless this happens at least once in it.
+     *
+     * @param what for people: "a pause that took effect"
+     */
+    public synchronized void mustHappen(String what) {
+        mustHappen.add(what);
+    }
+
+    /** What {@link #mustHappen} was told of. */
+    public synchronized void happened(String what) {
+        log.accept("happened: " + what);
+        happened.add(what);
+    }
+
+    /** What had to happen and did not. */
+    public synchronized List<String> missing() {
+        return mustHappen.stream().filter(what -> !happened.contains(what)).toList();
     }
 
     /** From a fault until all was well again; the longest counts. */

@@ -6,15 +6,19 @@ import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Beside the campaign another one is launched by two people at once, and cancelled by both while
- * its launch is under way.
+ * its launch is under way. How long a launch takes at this moment is measured before, with a
+ * campaign that is called off when it has begun to send.
  *
- * @param after from the launch to the cancellation
+ * @param share of the time of a launch after which it is called off; above 1 it has ended by then
  */
-record CallOffLaunch(Duration after) implements Action {
+record CallOffLaunch(double share) implements Action {
 
+    private static final String BEFORE = "a cancellation before a launch began to send";
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** So that it is not over before it is called off. */
@@ -22,6 +26,24 @@ record CallOffLaunch(Duration after) implements Action {
 
     @Override
     public void run(Scene scene) {
+        scene.notes().mustHappen(BEFORE);
+        Campaign measured = launch(scene);
+        Duration launch = timeOfLaunch(measured);
+        callOff(measured, scene);
+        Campaign other = launch(scene);
+        Duration after = Duration.ofNanos(Math.round(launch.toNanos() * share));
+        Wait.pause(after);
+        callOff(other, scene);
+        scene.notes()
+                .tell(
+                        "called off after %d ms, %s it began to send; a launch takes %d ms"
+                                .formatted(
+                                        after.toMillis(),
+                                        other.launchBeganToSend() ? "after" : "before",
+                                        launch.toMillis()));
+    }
+
+    private static Campaign launch(Scene scene) {
         Campaign other = Besides.draft(scene, "called off", new Traffic(2, SLOWLY));
         var launches =
                 People.doAtOnce(
@@ -32,7 +54,22 @@ record CallOffLaunch(Duration after) implements Action {
         if (launches.stream().distinct().count() != 1) {
             scene.notes().object("two people launched a campaign twice: " + launches);
         }
-        Wait.pause(after);
+        return other;
+    }
+
+    /** From now until it has begun to send. */
+    private static Duration timeOfLaunch(Campaign launched) {
+        long begin = System.nanoTime();
+        while (!launched.launchBeganToSend()) {
+            if (System.nanoTime() - begin > LIMIT.toNanos()) {
+                throw new IllegalStateException("A launch that nobody called off does not end");
+            }
+            Wait.pause(LOOK);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static void callOff(Campaign other, Scene scene) {
         People.doAtOnce(
                 () -> {
                     People.ask(other, "cancel", scene.notes());
@@ -44,7 +81,10 @@ record CallOffLaunch(Duration after) implements Action {
         }
         if (other.launchBeganToSend()) {
             expectNumbersOf(other, scene);
-        } else if (scene.received(other.dispatch()) > 0) {
+            return;
+        }
+        scene.notes().happened(BEFORE);
+        if (scene.received(other.dispatch()) > 0) {
             scene.notes()
                     .object(
                             "%d messages of a launch that never began to send came"
@@ -67,6 +107,9 @@ record CallOffLaunch(Duration after) implements Action {
 
     @Override
     public String toString() {
-        return "another campaign is called off %d ms after its launch".formatted(after.toMillis());
+        return String.format(
+                Locale.ROOT,
+                "another campaign is called off at %.0f %% of the time that a launch takes",
+                share * 100);
     }
 }

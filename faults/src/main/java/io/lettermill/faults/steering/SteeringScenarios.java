@@ -7,13 +7,18 @@ import io.lettermill.faults.scenario.Scenario;
 import io.lettermill.faults.scenario.Scenario.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Campaigns that are steered while they are launched and sent. */
 public final class SteeringScenarios {
 
     private static final int ROUNDS = 12;
-    private static final int LONGEST_LAUNCH_MS = 1_500;
+
+    /** Launches are called off up to a little after their end. */
+    private static final double WHOLE_LAUNCH = 1.2;
 
     private SteeringScenarios() {}
 
@@ -63,16 +68,19 @@ public final class SteeringScenarios {
                 "launches are called off by two people at any of their steps",
                 Setting.of(1, Traffic.lasting(Duration.ofSeconds(15))),
                 (random, dose) ->
-                        Stream.generate(
-                                        () ->
+                        spread(dose.whole() ? 8 : 2, random)
+                                .mapToObj(
+                                        share ->
                                                 new Fault(
                                                         Moment.between(0.02, 0.9, random),
-                                                        new CallOffLaunch(
-                                                                Duration.ofMillis(
-                                                                        random.nextInt(
-                                                                                LONGEST_LAUNCH_MS)))))
-                                .limit(dose.whole() ? 8 : 2)
+                                                        new CallOffLaunch(share)))
                                 .toList());
+    }
+
+    /** One share of a launch in each of so many equal parts of it. */
+    private static DoubleStream spread(int parts, RandomGenerator random) {
+        return IntStream.range(0, parts)
+                .mapToDouble(part -> (part + random.nextDouble()) / parts * WHOLE_LAUNCH);
     }
 
     private static Scenario timeOuts() {
