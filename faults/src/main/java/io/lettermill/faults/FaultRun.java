@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One stack on which scenarios are played one after the other. */
-public final class FaultRun implements AutoCloseable {
+public final class FaultRun implements FaultRuns.Running {
 
     private final StackUnderTest stack;
     private final PrintStream log;
@@ -90,6 +90,7 @@ public final class FaultRun implements AutoCloseable {
      * Plays one; a scenario that cannot be played to its end fails the run. So does one during
      * which a process did what no fault explains.
      */
+    @Override
     public Verdict play(Scenario scenario) {
         Verdict verdict = playToItsEnd(scenario).with(unexplained());
         keep |= !verdict.passed();
@@ -117,7 +118,13 @@ public final class FaultRun implements AutoCloseable {
         return found;
     }
 
+    @Override
+    public boolean isAlive() {
+        return stack.isAlive();
+    }
+
     /** Where logs and data are; kept after {@link #close} when a scenario failed. */
+    @Override
     public Path folder() {
         return stack.folder();
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "Starts a Lettermill of its own, kills, freezes and disturbs its processes, servers and gateways in the",
             "middle of campaigns, and compares what an independent sink got with the numbers that Lettermill shows.",
-            "The last line of standard output is one JSON object. Exit code 1 when a scenario fails."
+            "The last line of standard output is one JSON object. Exit code 1 when a scenario fails, or no stack comes up."
         },
         mixinStandardHelpOptions = true)
 public final class Faults implements Callable<Integer> {
@@ -115,14 +115,23 @@ public final class Faults implements Callable<Integer> {
         screen.tell(
                 "Starting %d stacks and importing %d readers into each ..."
                         .formatted(stacks, campaign));
-        List<Verdict> verdicts =
-                new FaultRuns(repository, campaign, drawn, dose, screen).play(scenarios, stacks);
-        screen.table(verdicts);
+        var runs =
+                new FaultRuns(
+                        () -> FaultRun.start(repository, campaign, drawn, dose),
+                        screen,
+                        System.err::println);
+        FaultRuns.Played played = runs.play(scenarios, stacks);
+        screen.table(played.verdicts());
+        int wanted = Math.min(stacks, scenarios.size());
+        if (played.stacks() < wanted) {
+            screen.tell("Only %d of %d stacks came up.".formatted(played.stacks(), wanted));
+        }
         return new FaultReport(
                 drawn,
                 campaign,
+                played.stacks(),
                 (System.nanoTime() - begin) / 1e9,
-                verdicts.stream().allMatch(Verdict::passed),
-                verdicts);
+                played.verdicts().stream().allMatch(Verdict::passed),
+                played.verdicts());
     }
 }

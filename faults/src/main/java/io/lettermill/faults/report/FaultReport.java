@@ -8,9 +8,15 @@ import java.util.List;
  *
  * @param seed that the plans were drawn with; the same seed draws the same plans
  * @param campaign recipients of each campaign
+ * @param stacks that came up and played; fewer than asked for is told, and no failure
  */
 public record FaultReport(
-        long seed, int campaign, double seconds, boolean passed, List<Verdict> scenarios) {
+        long seed,
+        int campaign,
+        int stacks,
+        double seconds,
+        boolean passed,
+        List<Verdict> scenarios) {
     public FaultReport {
         scenarios = List.copyOf(scenarios);
     }

@@ -105,13 +105,15 @@ public final class StackUnderTest implements AutoCloseable {
     private void listen() {
         try (BufferedReader output = process.inputReader();
                 var log = new PrintStream(Files.newOutputStream(folder.resolve("stack.log")))) {
+            String last = "it said nothing";
             for (String line; (line = output.readLine()) != null; ) {
                 log.println(line);
+                last = line.isBlank() ? last : line.strip();
                 if (line.startsWith("READY") || line.startsWith("OK") || line.startsWith("ERR")) {
                     answers.add(line);
                 }
             }
-            answers.add("ERR The stack ended; its last words are in " + folder + "/stack.log");
+            answers.add("ERR The stack ended: %s (%s/stack.log)".formatted(last, folder));
         } catch (IOException e) {
             answers.add("ERR The stack's output cannot be read: " + e.getMessage());
         }
@@ -160,6 +162,11 @@ public final class StackUnderTest implements AutoCloseable {
             Wait.pause(LOOK);
         }
         return unexplained.take(state());
+    }
+
+    /** Whether it takes commands; not whether all of its processes run. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Starts whatever does not run, and returns when everything answers. */
