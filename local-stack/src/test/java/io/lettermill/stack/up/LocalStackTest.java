@@ -204,12 +204,15 @@ class LocalStackTest {
         // Given
         var stack = up();
         String list = stack.endpoints().get("process.list.pid");
+        String supervisor = Long.toString(stack.process().pid());
         signal("STOP", list);
         // When
         Process down = new ProcessBuilder(command("down")).start();
-        await().until(() -> StackState.isStopping(stateFile()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> StackState.isStopping(stateFile()));
+        signal("STOP", supervisor);
         Finished status = run("status");
         Finished demo = run("demo");
+        signal("CONT", supervisor);
         signal("CONT", list);
         // Then
         assertThat(status.code()).isEqualTo(1);
