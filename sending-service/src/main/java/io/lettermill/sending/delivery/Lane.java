@@ -27,7 +27,6 @@ final class Lane implements Runnable {
     private static final byte[] NO_CONTENT = ".\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BROKEN_LINKS_PER_MESSAGE = 3;
     private static final Duration WORK_CHECK = Duration.ofMillis(500);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LaneTools tools;
@@ -38,8 +37,7 @@ final class Lane implements Runnable {
     private volatile boolean stopping;
     private final Hand hand = new Hand(() -> stopping);
     private @Nullable GroupFeed feed;
-    private volatile @Nullable SmtpLink link;
-    private @Nullable Envelope envelope;
+    private final LaneLink link;
     private final ReconnectPace pace;
     private boolean conversing;
 
@@ -48,6 +46,7 @@ final class Lane implements Runnable {
         this.gateway = gateway;
         this.queue = queue;
         this.settings = tools.settings.connections();
+        this.link = new LaneLink(tools.openLink, gateway);
         this.pace = new ReconnectPace(settings);
     }
 
@@ -58,10 +57,7 @@ final class Lane implements Runnable {
 
     /** Closes the connection under the lane's feet, when it has been stopped and does not end. */
     void breakOff() {
-        SmtpLink open = link;
-        if (open != null) {
-            open.close();
-        }
+        link.breakOff();
     }
 
     @Override
@@ -75,7 +71,7 @@ final class Lane implements Runnable {
         }
         try {
             guarded(this::giveBack);
-            quit();
+            link.quit();
         } catch (Throwable e) {
             giveUp(e);
         }
@@ -89,7 +85,7 @@ final class Lane implements Runnable {
         } catch (GatewayUnavailable e) {
             LOG.warnf("Gateway %s: %s", gateway.id(), e.getMessage());
             pace.failed();
-            if (link != null) {
+            if (link.isOpen()) {
                 guarded(this::linkBroke);
             }
             retreat();
@@ -114,7 +110,7 @@ final class Lane implements Runnable {
 
     private void round() throws IOException, InterruptedException {
         if (!hand.isEmpty() || takeNext()) {
-            converse(link());
+            converse(link.opened());
         }
     }
 
@@ -133,10 +129,10 @@ final class Lane implements Runnable {
             source = new GroupFeed(tools, gateway, queue, tools.ownership.current());
             feed = source;
         }
-        Flight flight = source.take(link == null ? WORK_CHECK : settings.idle());
+        Flight flight = source.take(link.isOpen() ? settings.idle() : WORK_CHECK);
         if (flight == null) {
             giveBack();
-            quit();
+            link.quit();
             return false;
         }
         return hand.take(flight, source);
@@ -145,7 +141,7 @@ final class Lane implements Runnable {
     /** Sends messages until none is ready. */
     private void converse(SmtpLink open) throws IOException {
         conversing = true;
-        EnvelopeAnswer answer = envelope(open).send(hand.current());
+        EnvelopeAnswer answer = link.envelope().send(hand.current());
         while (true) {
             Outgoing message = hand.current();
             switch (answer) {
@@ -158,7 +154,7 @@ final class Lane implements Runnable {
                 conversing = false;
                 return;
             }
-            answer = open.pipelining() ? envelope(open).read() : envelope(open).send(next);
+            answer = open.pipelining() ? link.envelope().read() : link.envelope().send(next);
         }
     }
 
@@ -345,25 +341,6 @@ final class Lane implements Runnable {
         rest(AFTER_FAILURE);
     }
 
-    private SmtpLink link() throws GatewayUnavailable {
-        SmtpLink open = link;
-        if (open == null) {
-            open = tools.openLink.open(gateway);
-            link = open;
-            envelope = new Envelope(open, gateway.timeouts().reply());
-        }
-        return open;
-    }
-
-    private Envelope envelope(SmtpLink open) {
-        Envelope made = envelope;
-        if (made == null) {
-            made = new Envelope(open, gateway.timeouts().reply());
-            envelope = made;
-        }
-        return made;
-    }
-
     private GroupFeed feed() {
         if (feed == null) {
             throw new IllegalStateException("The lane has no feed");
@@ -371,23 +348,8 @@ final class Lane implements Runnable {
         return feed;
     }
 
-    private void quit() {
-        SmtpLink open = link;
-        if (open != null) {
-            open.quit(GOODBYE);
-        }
-        link = null;
-        envelope = null;
-        conversing = false;
-    }
-
     private void closeLink() {
-        SmtpLink open = link;
-        if (open != null) {
-            open.close();
-        }
-        link = null;
-        envelope = null;
+        link.close();
         conversing = false;
     }
 
