@@ -129,6 +129,9 @@ final class GroupFeed {
     /**
      * Gives everything back that was claimed and not given to the lane; the lane concludes its own
      * first.
+     *
+     * @throws IllegalStateException when a message of ours has no outcome: then nobody else may
+     *     write over its marks in the journal
      */
     void release() {
         stopRange();
@@ -145,6 +148,9 @@ final class GroupFeed {
             releaseActive();
         }
         settlements.finishAll();
+        if (!settlements.open().isEmpty()) {
+            throw new IllegalStateException("A message has no outcome");
+        }
         owner.journal().giveBack(journal);
     }
 

@@ -190,10 +190,15 @@ final class Lane implements Runnable {
         }
     }
 
-    /** When there is no answer to wait for any more. */
-    private void noteFailedAhead() {
-        switch (hand.failedAhead()) {
-            case Error e -> tools.lastResort.met(e, "A lane of gateway " + gateway.id());
+    /**
+     * When there is no answer to wait for any more, and what was in hand has its outcome.
+     *
+     * @param failed what kept a message ahead from being composed
+     */
+    private void failAhead(@Nullable Throwable failed) {
+        switch (failed) {
+            case LeaseLost e -> throw e;
+            case Error e -> throw e;
             case RuntimeException e ->
                     LOG.errorf(e, "A lane of gateway %s could not compose", gateway.id());
             case null, default -> {}
@@ -244,10 +249,11 @@ final class Lane implements Runnable {
      */
     private void linkBroke() {
         closeLink();
-        noteFailedAhead();
+        Throwable failed = hand.failedAhead();
         Outgoing message = hand.takeCurrent();
         hand.advance();
         if (message == null) {
+            failAhead(failed);
             return;
         }
         if (message.isWritten()) {
@@ -259,6 +265,7 @@ final class Lane implements Runnable {
         } else {
             hand.keep(message);
         }
+        failAhead(failed);
     }
 
     /** Waits before the next try to connect; gives messages back that must not wait. */
@@ -285,7 +292,7 @@ final class Lane implements Runnable {
         if (source == null) {
             return;
         }
-        noteFailedAhead();
+        Throwable failed = hand.failedAhead();
         Outgoing message = hand.takeCurrent();
         List<Outgoing> ahead = hand.takeAhead();
         if (conversing) {
@@ -299,6 +306,7 @@ final class Lane implements Runnable {
             source.conclude(next.flight(), null, null);
             hand.done(next);
         }
+        failAhead(failed);
         source.release();
         feed = null;
     }

@@ -20,8 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LaneTest {
 
@@ -147,6 +150,50 @@ class LaneTest {
                                 assertEquals(
                                         MessageMark.ACCEPTED, markOf(workshop.claimed.getFirst())));
         workshop.ownership.lose(owner);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfAnOwner")
+    void givesItsOwnerUpAlsoWhenTheConnectionBreaksAfterAnErrorAhead(Throwable metAhead) {
+        // Given two messages in hand, and a range of two of which the first meets the error
+        Owner before = workshop.ownership.current();
+        AtomicBoolean composed = new AtomicBoolean();
+        DispatchRun third =
+                workshop.run(
+                        () -> {
+                            if (composed.getAndSet(true)) {
+                                return Workshop.mail();
+                            }
+                            switch (metAhead) {
+                                case Error e -> throw e;
+                                case LeaseLost e -> throw e;
+                                default -> throw new AssertionError(metAhead);
+                            }
+                        });
+        sink.script(
+                (stage, recipient) -> {
+                    if (stage == SinkStage.DOT && recipient.startsWith("reader0@")) {
+                        await().untilTrue(composed);
+                        return new SinkAnswer.Disconnect();
+                    }
+                    return SinkAnswer.ACCEPT;
+                });
+        // a lane puts what woke it up behind the others
+        queue.add(workshop.range(third, 2, "reader2@example.org", "reader3@example.org"));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        queue.add(workshop.range(workshop.run(Workshop::mail), 1));
+        // When
+        thread.start();
+        // Then: nothing leaves before the journal settles it, and the first one has its outcome
+        await().untilAsserted(() -> assertEquals(3, workshop.parked.size()));
+        assertFalse(before.holds());
+        assertEquals(0, sink.accepted());
+        assertEquals(MessageMark.IN_DOUBT, markOf(workshop.claimed.getFirst()));
+        assertEquals(List.of(), workshop.halts);
+    }
+
+    private static Stream<Throwable> endsOfAnOwner() {
+        return Stream.of(new StackOverflowError(), new LeaseLost());
     }
 
     private DispatchRun runWithoutContent(AtomicBoolean composed) {

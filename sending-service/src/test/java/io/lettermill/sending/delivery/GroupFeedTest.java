@@ -1,0 +1,44 @@
+package io.lettermill.sending.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.ledger.Owner;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class GroupFeedTest {
+
+    private final Workshop workshop = new Workshop();
+    private final RangeQueue queue = new RangeQueue();
+    private final Owner owner = workshop.ownership.current();
+    private final GroupFeed feed =
+            new GroupFeed(workshop.tools, Workshop.gateway(25, 1), queue, owner);
+
+    @Test
+    void keepsItsPartOfTheJournalWhileAMessageHasNoOutcome() throws InterruptedException {
+        // Given
+        taken();
+        // When
+        assertThrows(IllegalStateException.class, feed::release);
+        // Then: nobody else writes over its marks
+        assertEquals(1, owner.journal().takeLane().number());
+    }
+
+    @Test
+    void givesItsPartOfTheJournalBackWhenEverythingIsSettled() throws InterruptedException {
+        // Given
+        feed.conclude(taken(), Outcome.ACCEPTED, null);
+        // When
+        feed.release();
+        // Then
+        assertEquals(0, owner.journal().takeLane().number());
+    }
+
+    private Flight taken() throws InterruptedException {
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        return Objects.requireNonNull(feed.take(Duration.ofSeconds(10)));
+    }
+}
