@@ -45,6 +45,21 @@ final class Hand {
         return current != null;
     }
 
+    /**
+     * Whether the current message may leave now, which may be long after it was composed. If its
+     * dispatch does not send any more, it is given back, and there is none.
+     */
+    boolean maySend(GroupFeed feed) {
+        if (stopping.getAsBoolean()) {
+            return false;
+        }
+        if (isStillSent(current(), feed)) {
+            return true;
+        }
+        current = null;
+        return false;
+    }
+
     /** Chooses the message after the current one; null when none is ready or may still be sent. */
     @Nullable Outgoing chooseUpcoming(GroupFeed feed) {
         upcoming = next(feed);
@@ -60,12 +75,17 @@ final class Hand {
             return null;
         }
         following = null;
-        if (composed.flight().run().state().sends()) {
-            return composed;
+        return isStillSent(composed, feed) ? composed : ready(feed);
+    }
+
+    /** Whether its dispatch sends; if not, the message is given back. */
+    private boolean isStillSent(Outgoing message, GroupFeed feed) {
+        if (message.flight().run().state().sends()) {
+            return true;
         }
-        feed.conclude(composed.flight(), null, null);
-        drafts.done(composed);
-        return ready(feed);
+        feed.conclude(message.flight(), null, null);
+        drafts.done(message);
+        return false;
     }
 
     /**

@@ -109,8 +109,12 @@ final class Lane implements Runnable {
     }
 
     private void round() throws IOException, InterruptedException {
-        if (!hand.isEmpty() || takeNext()) {
-            converse(link.opened());
+        if (hand.isEmpty() && !takeNext()) {
+            return;
+        }
+        SmtpLink open = link.opened();
+        if (hand.maySend(feed())) {
+            converse(open);
         }
     }
 

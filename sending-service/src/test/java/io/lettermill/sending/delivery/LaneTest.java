@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.domain.DispatchState;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.Outcome;
 import io.lettermill.sending.journal.JournalLane;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LaneTest {
@@ -190,6 +192,44 @@ class LaneTest {
         assertEquals(0, sink.accepted());
         assertEquals(MessageMark.IN_DOUBT, markOf(workshop.claimed.getFirst()));
         assertEquals(List.of(), workshop.halts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSED", "CANCELLED"})
+    void sendsNothingOfADispatchThatWasHeldWhileItConnected(DispatchState state) {
+        // Given a message in hand, and a gateway that takes a while to greet
+        DispatchRun run = workshop.run(Workshop::mail);
+        queue.add(workshop.range(run, 0));
+        greetAfter(() -> run.seen(state));
+        // When
+        thread.start();
+        // Then
+        await().until(() -> !workshop.settled.isEmpty());
+        assertEquals(List.of(Settlement.RELEASE), workshop.settled);
+        assertEquals(0, sink.accepted());
+    }
+
+    @Test
+    void sendsNothingWhenItWasStoppedWhileItConnected() {
+        // Given a message in hand, and a gateway that takes a while to greet
+        queue.add(workshop.range(workshop.run(Workshop::mail), 0));
+        greetAfter(lane::stop);
+        // When
+        thread.start();
+        // Then
+        await().until(() -> !workshop.settled.isEmpty());
+        assertEquals(List.of(Settlement.RELEASE), workshop.settled);
+        assertEquals(0, sink.accepted());
+    }
+
+    private void greetAfter(Runnable event) {
+        sink.script(
+                (stage, recipient) -> {
+                    if (stage == SinkStage.CONNECT) {
+                        event.run();
+                    }
+                    return SinkAnswer.ACCEPT;
+                });
     }
 
     private static Stream<Throwable> endsOfAnOwner() {
