@@ -51,6 +51,10 @@ final class Group {
                 || claiming.get() == Claiming.SENT;
     }
 
+    boolean claimWasSent() {
+        return claiming.get() == Claiming.SENT;
+    }
+
     /**
      * Gives the group up, unless its claim was sent.
      *

@@ -236,11 +236,14 @@ final class GroupFeed {
                         count);
         Group group = new Group(range, ref, journal);
         claiming = group;
-        claim =
-                LedgerAnswers.started(() -> allowed(group))
-                        .thenCompose(allowed -> claimUnlessGivenUp(group))
-                        .toCompletableFuture();
+        claim = startedClaim(group);
         return true;
+    }
+
+    private CompletableFuture<Claim> startedClaim(Group group) {
+        return LedgerAnswers.started(() -> allowed(group))
+                .thenCompose(allowed -> claimUnlessGivenUp(group))
+                .toCompletableFuture();
     }
 
     private CompletableFuture<Claim> claimed() {
@@ -250,9 +253,10 @@ final class GroupFeed {
         return claim;
     }
 
+    /** A group whose claim was sent, and has to be sent again, has its allowance. */
     private CompletionStage<Void> allowed(Group group) {
         Integer limit = gateway.messagesPerSecond();
-        if (limit == null || !group.range().run().state().sends()) {
+        if (limit == null || group.claimWasSent() || !group.range().run().state().sends()) {
             return CompletableFuture.completedStage(null);
         }
         return tools.ledger.free(group.ref()).thenCompose(free -> allowed(free, limit));
@@ -321,7 +325,7 @@ final class GroupFeed {
                 answers.awaited(
                         () -> {
                             if (tried[0]) {
-                                return claimUnlessGivenUp(group).toCompletableFuture();
+                                return startedClaim(group);
                             }
                             tried[0] = true;
                             return first;

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lettermill.sending.domain.Outcome;
 import io.lettermill.sending.ledger.Owner;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupFeedTest {
@@ -15,7 +18,7 @@ class GroupFeedTest {
     private final RangeQueue queue = new RangeQueue();
     private final Owner owner = workshop.ownership.current();
     private final GroupFeed feed =
-            new GroupFeed(workshop.tools, Workshop.gateway(25, 1), queue, owner);
+            new GroupFeed(workshop.tools, Workshop.limitedGateway(25, 1_000), queue, owner);
 
     @Test
     void keepsItsPartOfTheJournalWhileAMessageHasNoOutcome() throws InterruptedException {
@@ -35,6 +38,29 @@ class GroupFeedTest {
         feed.release();
         // Then
         assertEquals(0, owner.journal().takeLane().number());
+    }
+
+    @Test
+    void asksForTheGatewaysAllowanceAgainWhenThatFailed() throws InterruptedException {
+        // Given
+        List<Integer> allowedAtClaim = new CopyOnWriteArrayList<>();
+        workshop.answers = group -> allowedAtClaim.add(workshop.allowed.size());
+        workshop.allowancesToFail.set(1);
+        // When
+        taken();
+        // Then
+        assertEquals(List.of(1), allowedAtClaim);
+    }
+
+    @Test
+    void takesTheGatewaysAllowanceOnceHoweverOftenTheClaimFails() throws InterruptedException {
+        // Given
+        AtomicInteger claims = new AtomicInteger();
+        workshop.answers = group -> claims.incrementAndGet() > 2;
+        // When
+        taken();
+        // Then
+        assertEquals(List.of(1), workshop.allowed);
     }
 
     private Flight taken() throws InterruptedException {

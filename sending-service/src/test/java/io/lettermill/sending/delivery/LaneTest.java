@@ -262,20 +262,7 @@ class LaneTest {
     @Test
     void usesTheGatewaysAllowanceForWhatIsStillToBeSentOnly() {
         // Given
-        Gateway unlimited = Workshop.gateway(sink.port());
-        Gateway limited =
-                new Gateway(
-                        unlimited.id(),
-                        unlimited.workspaceId(),
-                        unlimited.name(),
-                        unlimited.host(),
-                        unlimited.port(),
-                        unlimited.security(),
-                        null,
-                        1,
-                        1_000,
-                        unlimited.timeouts(),
-                        unlimited.senderDomains());
+        Gateway limited = Workshop.limitedGateway(sink.port(), 1_000);
         workshop.free = group -> group.first() == 1 ? 0 : group.count();
         DispatchRun run = workshop.run(Workshop::mail);
         Lane sending = new Lane(workshop.tools, limited, queue);

@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -61,6 +62,10 @@ final class Workshop implements Ledger, Ranges {
     final List<Duration> parked = Collections.synchronizedList(new ArrayList<>());
     final List<DeliveryRecord> told = Collections.synchronizedList(new ArrayList<>());
     final List<Integer> allowed = Collections.synchronizedList(new ArrayList<>());
+
+    /** How many of the next questions for an allowance fail. */
+    final AtomicInteger allowancesToFail = new AtomicInteger();
+
     volatile ToIntFunction<GroupRef> free = GroupRef::count;
     volatile Predicate<GroupRef> answers = group -> true;
 
@@ -106,10 +111,7 @@ final class Workshop implements Ledger, Ranges {
                         this,
                         ownership,
                         new OpenSmtpLink(watchdog, settings, tls),
-                        (gateway, messages, limit) -> {
-                            allowed.add(messages);
-                            return CompletableFuture.completedStage(Duration.ZERO);
-                        },
+                        (gateway, messages, limit) -> allowance(messages),
                         new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
                         ranges,
                         settings,
@@ -129,6 +131,23 @@ final class Workshop implements Ledger, Ranges {
 
     static Gateway gateway(int port, GatewaySecurity security, GatewayTimeouts timeouts) {
         return gateway(port, security, timeouts, 1);
+    }
+
+    /** One connection that may send only so much. */
+    static Gateway limitedGateway(int port, int messagesPerSecond) {
+        Gateway unlimited = gateway(port);
+        return new Gateway(
+                unlimited.id(),
+                unlimited.workspaceId(),
+                unlimited.name(),
+                unlimited.host(),
+                unlimited.port(),
+                unlimited.security(),
+                null,
+                1,
+                messagesPerSecond,
+                unlimited.timeouts(),
+                unlimited.senderDomains());
     }
 
     private static Gateway gateway(
@@ -201,6 +220,14 @@ final class Workshop implements Ledger, Ranges {
                 range(run, 0),
                 new GroupRef("owner", 0, 1, run.dispatch().id(), 0, 1),
                 ownership.current().journal().takeLane());
+    }
+
+    private CompletionStage<Duration> allowance(int messages) {
+        if (allowancesToFail.getAndDecrement() > 0) {
+            return CompletableFuture.failedStage(new IllegalStateException("Redis is away"));
+        }
+        allowed.add(messages);
+        return CompletableFuture.completedStage(Duration.ZERO);
     }
 
     @Override
