@@ -16,6 +16,7 @@ import io.lettermill.contracts.sending.DeliveryBatch;
 import io.lettermill.contracts.sending.DispatchFinished;
 import io.lettermill.contracts.sending.DispatchProgressed;
 import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.stack.sink.SinkRules;
@@ -25,6 +26,7 @@ import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,8 @@ class InDoubtTest {
 
     private static final OpenApiContract CONTRACT = OpenApiContract.of("sending-service");
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject DispatchRepository dispatches;
 
     private Scenario scenario;
     private CountingSink sink;
@@ -179,6 +183,23 @@ class InDoubtTest {
         // Then
         awaitCounts(OutcomeCounts.of(100, 100, 0, 0, 0, 0), "FINISHED");
         assertEquals(2, sink.duplicates());
+    }
+
+    @Test
+    void keepsTheGatewayThroughWhichTheyMayBeSentAgain() {
+        // Given
+        String gateway = "/api/v1/gateways/" + finishedWithTwoInDoubt();
+        await().atMost(SOON).until(() -> !dispatches.active().contains(scenario.dispatchId));
+        // When
+        as("marketer")
+                .delete(gateway)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://lettermill.io/problems/gateway-in-use"));
+        // Then
+        as("marketer").post(path(":resend")).then().body("settled", equalTo(2));
+        awaitCounts(OutcomeCounts.of(100, 100, 0, 0, 0, 0), "FINISHED");
+        await().atMost(SOON).until(() -> as("marketer").delete(gateway).statusCode() == 204);
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettermill.contracts.sending.DispatchPrepared;
 import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.contracts.sending.StartDispatch;
+import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.Sender;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.access.TestTokens;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,6 +273,34 @@ class PreparationTest {
                                                 .count()
                                         == 2);
         assertEquals("PREPARED", scenario.dispatch().getString("state"));
+    }
+
+    @Test
+    void keepsTheGatewayOfAPreparedDispatch() {
+        // Given
+        UUID gateway = scenario.gateway(login("secret"));
+        scenario.publish();
+        scenario.prepare(gateway, 10);
+        scenario.awaitPrepared();
+        // When
+        int removed = scenario.removeGateway(gateway).statusCode();
+        // Then
+        assertEquals(409, removed);
+        scenario.cancel();
+        await().until(() -> scenario.removeGateway(gateway).statusCode() == 204);
+    }
+
+    @Test
+    void preparesNothingForAGatewayThatIsRemovedDuringItsCheck() {
+        // Given
+        UUID id = scenario.dispatchId;
+        Dispatch late =
+                new Dispatch(id, id, id, "x", id, id, 1, id, new Sender("a", "a@b.example"), null);
+        // When
+        Object answer = dispatches.prepare(late);
+        // Then
+        assertEquals(Optional.empty(), answer);
+        assertEquals(Optional.empty(), dispatches.state(id));
     }
 
     private Map<String, Object> allowing(String domain) {

@@ -103,6 +103,10 @@ final class Scenario implements AutoCloseable {
                         .path("id"));
     }
 
+    Response removeGateway(UUID gatewayId) {
+        return as(token).delete("/api/v1/gateways/" + gatewayId);
+    }
+
     /** A key that signs at once. */
     void dkimKey(String domain) {
         as(token)

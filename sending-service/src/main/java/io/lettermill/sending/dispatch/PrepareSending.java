@@ -64,9 +64,7 @@ public class PrepareSending {
         }
         Optional<Gateway> gateway = gateways.find(dispatch.workspaceId(), dispatch.gatewayId());
         if (gateway.isEmpty()) {
-            return refused(
-                    Code.GATEWAY_UNKNOWN,
-                    "The gateway does not exist any more; choose another one.");
+            return gatewayUnknown();
         }
         if (!gateway.get().senderDomains().allow(dispatch.sender())) {
             return refused(
@@ -104,7 +102,10 @@ public class PrepareSending {
         } catch (UnusableKey e) {
             return refused(Code.DKIM_KEY_UNUSABLE, String.valueOf(e.getMessage()));
         }
-        return answer(dispatches.prepare(dispatch));
+        return dispatches
+                .prepare(dispatch)
+                .map(PrepareSending::answer)
+                .orElseGet(PrepareSending::gatewayUnknown);
     }
 
     private static Preparation answer(DispatchState state) {
@@ -113,6 +114,11 @@ public class PrepareSending {
                         Code.DISPATCH_CANCELLED,
                         "The dispatch was cancelled before it was prepared.")
                 : new Preparation.Prepared();
+    }
+
+    private static Preparation gatewayUnknown() {
+        return refused(
+                Code.GATEWAY_UNKNOWN, "The gateway does not exist any more; choose another one.");
     }
 
     private static Preparation refused(Code code, String detail) {

@@ -10,12 +10,13 @@ import java.util.UUID;
 public interface DispatchRepository {
 
     /**
-     * Adds a dispatch in state PREPARED with an empty ledger, unless there is one.
+     * Adds a dispatch in state PREPARED with an empty ledger, unless there is one. From then on its
+     * gateway stays.
      *
      * @return the state in which it is now: PREPARED, or what an earlier or a concurrent command
-     *     made of it
+     *     made of it; empty when its gateway has been removed
      */
-    DispatchState prepare(Dispatch dispatch);
+    Optional<DispatchState> prepare(Dispatch dispatch);
 
     Optional<Dispatch> find(UUID dispatchId);
 

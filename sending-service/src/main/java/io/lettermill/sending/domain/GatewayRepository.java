@@ -7,6 +7,14 @@ import java.util.UUID;
 /** Where gateways are kept; each method sees one workspace only. */
 public interface GatewayRepository {
 
+    /** What came of removing one. */
+    enum Removal {
+        REMOVED,
+        UNKNOWN,
+        /** A dispatch through it is prepared, not finished, or has messages in doubt. */
+        IN_USE
+    }
+
     /** Adds or replaces. */
     void save(Gateway gateway);
 
@@ -15,8 +23,6 @@ public interface GatewayRepository {
     /** All of a workspace, oldest first. */
     List<Gateway> all(UUID workspaceId);
 
-    /**
-     * @return false when there was none
-     */
-    boolean remove(UUID workspaceId, UUID gatewayId);
+    /** Removes one, unless at this moment a dispatch needs it. */
+    Removal remove(UUID workspaceId, UUID gatewayId);
 }

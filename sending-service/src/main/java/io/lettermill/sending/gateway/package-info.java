@@ -1,4 +1,4 @@
-/** What can be done with gateways: set up, changed, removed, checked. */
+/** Whether a gateway would take mail. */
 @NullMarked
 package io.lettermill.sending.gateway;
 

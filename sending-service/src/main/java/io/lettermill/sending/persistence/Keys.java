@@ -17,12 +17,25 @@ public class Keys {
 
     /** Hash: state, definition, recipients, cancelled, reopenings (of ranges). */
     String dispatch(UUID id) {
-        return prefix + "dispatch:" + id;
+        return dispatches() + id;
     }
 
     /** Set of dispatch ids. */
     String activeDispatches() {
         return prefix + "dispatches:active";
+    }
+
+    /**
+     * Set of dispatch ids that need their gateway without being active: prepared ones, and finished
+     * ones with messages in doubt.
+     */
+    String restingDispatches() {
+        return prefix + "dispatches:resting";
+    }
+
+    /** What the key of each dispatch begins with. */
+    String dispatches() {
+        return prefix + "dispatch:";
     }
 
     /** Sorted set: place -> due or leased until (ms), infinite when done. */

@@ -36,13 +36,15 @@ public class RedisDispatchRepository implements DispatchRepository {
     }
 
     @Override
-    public DispatchState prepare(Dispatch dispatch) {
+    public Optional<DispatchState> prepare(Dispatch dispatch) {
         LedgerKeys ledger = LedgerKeys.of(keys, dispatch.id());
-        byte[] state =
+        return state(
                 PREPARE.await(
                         redis.async(),
                         new String[] {
                             ledger.dispatch(),
+                            keys.restingDispatches(),
+                            keys.gateways(dispatch.workspaceId()),
                             ledger.claimed(),
                             ledger.accepted(),
                             ledger.rejected(),
@@ -50,9 +52,10 @@ public class RedisDispatchRepository implements DispatchRepository {
                             ledger.expired(),
                             ledger.inDoubt()
                         },
+                        bytes(dispatch.id().toString()),
+                        bytes(dispatch.gatewayId().toString()),
                         bytes(JsonText.write(dispatch)),
-                        bytes(Integer.toString(dispatch.recipients())));
-        return DispatchState.valueOf(text(state));
+                        bytes(Integer.toString(dispatch.recipients()))));
     }
 
     @Override
@@ -81,7 +84,11 @@ public class RedisDispatchRepository implements DispatchRepository {
         return state(
                 MOVE.await(
                         redis.async(),
-                        new String[] {keys.dispatch(dispatchId), keys.activeDispatches()},
+                        new String[] {
+                            keys.dispatch(dispatchId),
+                            keys.activeDispatches(),
+                            keys.restingDispatches()
+                        },
                         arguments.toArray(byte[][]::new)));
     }
 
@@ -97,6 +104,7 @@ public class RedisDispatchRepository implements DispatchRepository {
                             ledger.skipped(),
                             keys.ledger(dispatchId, "work"),
                             keys.activeDispatches(),
+                            keys.restingDispatches(),
                             ledger.accepted(),
                             ledger.rejected(),
                             ledger.expired(),
@@ -139,9 +147,11 @@ public class RedisDispatchRepository implements DispatchRepository {
         return RETIRE.await(
                         redis.async(),
                         new String[] {
-                            ledger.dispatch(),
                             keys.activeDispatches(),
+                            keys.restingDispatches(),
+                            ledger.dispatch(),
                             keys.ranges(dispatchId),
+                            ledger.inDoubt(),
                             keys.retries(dispatchId),
                             keys.extents(dispatchId),
                             ledger.doubts(),
@@ -149,8 +159,7 @@ public class RedisDispatchRepository implements DispatchRepository {
                             ledger.accepted(),
                             ledger.rejected(),
                             ledger.skipped(),
-                            ledger.expired(),
-                            ledger.inDoubt()
+                            ledger.expired()
                         },
                         bytes(dispatchId.toString()),
                         bytes(Long.toString(keptFor.toSeconds())))

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RedisGatewayRepository implements GatewayRepository {
 
+    private static final RedisScript<Long> REMOVE =
+            RedisScript.answeringNumber("remove_gateway.lua");
+
     private final Redis redis;
     private final Keys keys;
     private final SecretBox secrets;
@@ -56,8 +59,21 @@ public class RedisGatewayRepository implements GatewayRepository {
     }
 
     @Override
-    public boolean remove(UUID workspaceId, UUID gatewayId) {
-        return redis.sync().hdel(keys.gateways(workspaceId), gatewayId.toString()) == 1;
+    public Removal remove(UUID workspaceId, UUID gatewayId) {
+        long removed =
+                REMOVE.await(
+                        redis.async(),
+                        new String[] {
+                            keys.gateways(workspaceId),
+                            keys.activeDispatches(),
+                            keys.restingDispatches()
+                        },
+                        bytes(gatewayId.toString()),
+                        bytes(keys.dispatches()));
+        if (removed < 0) {
+            return Removal.IN_USE;
+        }
+        return removed == 1 ? Removal.REMOVED : Removal.UNKNOWN;
     }
 
     private StoredGateway stored(Gateway gateway) {

@@ -9,7 +9,6 @@ import io.lettermill.kit.problems.Problems;
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.gateway.CheckGateway;
-import io.lettermill.sending.gateway.RemoveGateway;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,17 +33,11 @@ public class GatewaysResource {
     private final Caller caller;
     private final GatewayRepository gateways;
     private final CheckGateway checkGateway;
-    private final RemoveGateway removeGateway;
 
-    public GatewaysResource(
-            Caller caller,
-            GatewayRepository gateways,
-            CheckGateway checkGateway,
-            RemoveGateway removeGateway) {
+    public GatewaysResource(Caller caller, GatewayRepository gateways, CheckGateway checkGateway) {
         this.caller = caller;
         this.gateways = gateways;
         this.checkGateway = checkGateway;
-        this.removeGateway = removeGateway;
     }
 
     @GET
@@ -94,13 +87,13 @@ public class GatewaysResource {
     @Path("{gatewayId}")
     @RolesAllowed(Roles.MARKETER)
     public void remove(@PathParam("gatewayId") UUID gatewayId) {
-        switch (removeGateway.remove(caller.workspaceId(), gatewayId)) {
+        switch (gateways.remove(caller.workspaceId(), gatewayId)) {
             case REMOVED -> {}
             case UNKNOWN -> throw Problems.notFound("gateway", gatewayId);
             case IN_USE ->
                     throw Problems.conflict(
                             "gateway-in-use",
-                            "A dispatch still sends through this gateway; cancel it or let it finish.");
+                            "A dispatch still needs this gateway: cancel it or let it finish, and settle what it has in doubt.");
         }
     }
 

@@ -3,11 +3,13 @@ package io.lettermill.sending.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.lettermill.sending.Gateways;
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.sending.delivery.DeliveryFloor;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.ledger.Ledger;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class TellProgressTest {
 
     @Inject DispatchRepository dispatches;
+    @Inject GatewayRepository gateways;
     @Inject Ledger ledger;
     @Inject DeliveryFloor floor;
     @Inject SendingSettings settings;
@@ -39,6 +42,7 @@ class TellProgressTest {
     @Test
     void tellsThatADispatchWasCancelledWhileItWasCounted() {
         // Given
+        gateways.save(Gateways.unused(id, id));
         dispatches.prepare(
                 new Dispatch(
                         id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.Gateways;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.indoubt.Doubt;
@@ -44,6 +46,7 @@ class RedisDoubtsTest {
     @Inject Ledger ledger;
     @Inject Owners owners;
     @Inject DispatchRepository dispatches;
+    @Inject GatewayRepository gateways;
     @Inject Doubts doubts;
     @Inject Ranges ranges;
 
@@ -53,6 +56,7 @@ class RedisDoubtsTest {
 
     @BeforeEach
     void prepare() {
+        gateways.save(Gateways.unused(dispatch, dispatch));
         dispatches.prepare(
                 new Dispatch(
                         dispatch,

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lettermill.sending.Gateways;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.Tally;
 import io.lettermill.sending.suppression.SuppressionMember;
@@ -36,6 +38,7 @@ class RedisLedgerTest {
     @Inject Ledger ledger;
     @Inject Owners owners;
     @Inject DispatchRepository dispatches;
+    @Inject GatewayRepository gateways;
     @Inject Suppressions suppressions;
 
     private final UUID workspace = UUID.randomUUID();
@@ -44,6 +47,7 @@ class RedisLedgerTest {
 
     @BeforeEach
     void prepare() {
+        gateways.save(Gateways.unused(dispatch, workspace));
         dispatches.prepare(
                 new Dispatch(
                         dispatch,

@@ -218,8 +218,8 @@ class SendTestMailTest {
         }
 
         @Override
-        public boolean remove(UUID workspaceId, UUID gatewayId) {
-            return false;
+        public Removal remove(UUID workspaceId, UUID gatewayId) {
+            return Removal.UNKNOWN;
         }
     }
 }

@@ -3,9 +3,11 @@ package io.lettermill.sending.ledger.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.lettermill.sending.Gateways;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.GatewayRepository;
 import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.indoubt.Doubt;
 import io.lettermill.sending.indoubt.Doubts;
@@ -66,6 +68,7 @@ class ScriptsMatchTest {
     @Inject Ledger ledger;
     @Inject Owners owners;
     @Inject DispatchRepository dispatches;
+    @Inject GatewayRepository gateways;
     @Inject Ranges ranges;
     @Inject Doubts doubts;
     @Inject Redis redis;
@@ -101,6 +104,7 @@ class ScriptsMatchTest {
     }
 
     private void prepare() {
+        gateways.save(Gateways.unused(dispatch, dispatch));
         dispatches.prepare(
                 new Dispatch(
                         dispatch,
