@@ -9,7 +9,7 @@ import io.lettermill.sending.ledger.LedgerOutage;
 import io.lettermill.sending.ledger.Ownership;
 import io.lettermill.sending.ledger.SettleDeadOwners;
 import io.lettermill.sending.recipients.FeedCall;
-import io.lettermill.sending.recipients.FeedRanges;
+import io.lettermill.sending.recipients.FeedDispatches;
 import io.lettermill.sending.recipients.RecipientFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -59,7 +59,7 @@ public class BackgroundWork {
     }
 
     private void feed() {
-        parts.feedRanges.feed();
+        parts.feedDispatches.feed();
         parts.feedCall.await(FEED);
     }
 
@@ -129,7 +129,7 @@ public class BackgroundWork {
             RangeTools held,
             SettleDeadOwners settleDeadOwners,
             RecipientFeed recipients,
-            FeedRanges feedRanges,
+            FeedDispatches feedDispatches,
             FeedCall feedCall,
             TellProgress tellProgress,
             DeliveryFloor floor) {}

@@ -32,7 +32,7 @@ class UnusableKeyTest {
 
     private Scenario signed;
     private Scenario other;
-    private StoredDkimKeys keys;
+    private StoredSecrets keys;
     private CountingSink sink;
     private UUID gateway;
 
@@ -40,7 +40,7 @@ class UnusableKeyTest {
     void begin() {
         signed = new Scenario();
         other = new Scenario(signed.workspaceId);
-        keys = new StoredDkimKeys(signed.workspaceId);
+        keys = StoredSecrets.ofDkimKeys(signed.workspaceId);
         sink = CountingSink.start(SinkOptions.defaults().withCapture(recipient -> true, 1_000));
         gateway = signed.gateway(sink.port(), 2, null);
         signed.dkimKey("flowers.example");

@@ -1,7 +1,13 @@
 package io.lettermill.sending.domain;
 
-/** Login at a gateway. */
-public record Credentials(String username, String password) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Login at a gateway.
+ *
+ * @param password null when the one that is kept cannot be opened
+ */
+public record Credentials(String username, @Nullable String password) {
 
     /** Without the password. */
     @Override

@@ -3,6 +3,7 @@ package io.lettermill.sending.persistence;
 import static io.lettermill.sending.persistence.Redis.bytes;
 import static io.lettermill.sending.persistence.Redis.text;
 
+import io.lettermill.kit.secrets.SealBroken;
 import io.lettermill.kit.secrets.SecretBox;
 import io.lettermill.sending.domain.Credentials;
 import io.lettermill.sending.domain.Gateway;
@@ -13,6 +14,7 @@ import io.lettermill.sending.domain.SenderDomains;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,9 @@ public class RedisGatewayRepository implements GatewayRepository {
                 credentials == null ? null : credentials.username(),
                 credentials == null
                         ? null
-                        : secrets.seal(credentials.password(), place(gateway.id())),
+                        : secrets.seal(
+                                Objects.requireNonNull(credentials.password()),
+                                place(gateway.id())),
                 gateway.connections(),
                 gateway.messagesPerSecond(),
                 gateway.timeouts(),
@@ -106,14 +110,22 @@ public class RedisGatewayRepository implements GatewayRepository {
                 stored.username == null || stored.sealedPassword == null
                         ? null
                         : new Credentials(
-                                stored.username,
-                                secrets.open(stored.sealedPassword, place(stored.id))),
+                                stored.username, opened(stored.sealedPassword, place(stored.id))),
                 stored.connections,
                 stored.messagesPerSecond,
                 stored.timeouts,
                 stored.senderDomains == null
                         ? SenderDomains.ANY
                         : new SenderDomains(stored.senderDomains));
+    }
+
+    /** One that cannot be opened keeps nobody from listing, changing or removing gateways. */
+    private @Nullable String opened(String sealed, String place) {
+        try {
+            return secrets.open(sealed, place);
+        } catch (SealBroken e) {
+            return null;
+        }
     }
 
     private static String place(UUID gatewayId) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lanes that run short of ranges call for the next round of {@link FeedRanges}. */
+/** Lanes that run short of ranges call for the next round of {@link FeedDispatches}. */
 @Singleton
 public class FeedCall {
 

@@ -1,7 +1,6 @@
 package io.lettermill.sending.recipients;
 
 import io.lettermill.sending.config.SendingSettings;
-import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.RecipientRun;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,17 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/**
- * Takes due ranges of every active dispatch to the lanes, as many as they have room for. Run again
- * and again.
- */
+/** Takes due ranges of a dispatch to the lanes, as many as they have room for. */
 @Singleton
 public class FeedRanges {
 
     private static final Logger LOG = Logger.getLogger(FeedRanges.class);
     private static final int AT_ONCE = 32;
 
-    private final DispatchRepository dispatches;
     private final Ranges ranges;
     private final RangeReader reader;
     private final Workplace workplace;
@@ -31,13 +26,11 @@ public class FeedRanges {
     private final Duration lease;
 
     public FeedRanges(
-            DispatchRepository dispatches,
             Ranges ranges,
             RangeReader reader,
             Workplace workplace,
             ExpireGoneRange expireGone,
             SendingSettings settings) {
-        this.dispatches = dispatches;
         this.ranges = ranges;
         this.reader = reader;
         this.workplace = workplace;
@@ -45,14 +38,12 @@ public class FeedRanges {
         this.lease = settings.ranges().lease();
     }
 
-    /** One round over all active dispatches. */
-    public void feed() {
-        for (UUID dispatchId : dispatches.active()) {
-            workplace.refresh(dispatchId);
-            int room = Math.min(AT_ONCE, workplace.room(dispatchId));
-            if (room > 0) {
-                read(ranges.lease(dispatchId, room, lease));
-            }
+    /** Takes those of one dispatch that are due, after a look at its state. */
+    public void feed(UUID dispatchId) {
+        workplace.refresh(dispatchId);
+        int room = Math.min(AT_ONCE, workplace.room(dispatchId));
+        if (room > 0) {
+            read(ranges.lease(dispatchId, room, lease));
         }
     }
 

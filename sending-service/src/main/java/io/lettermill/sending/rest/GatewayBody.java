@@ -119,6 +119,7 @@ public record GatewayBody(
         Credentials kept = before == null ? null : before.credentials();
         if (before == null
                 || kept == null
+                || kept.password() == null
                 || !kept.username().equals(username)
                 || !before.host().equals(host)
                 || before.port() != port
@@ -126,7 +127,7 @@ public record GatewayBody(
             throw refused(
                     "password-required",
                     "password",
-                    "must be given again when host, port, security or username change");
+                    "must be given again when host, port, security or username change, or when the one before cannot be opened");
         }
         return kept;
     }

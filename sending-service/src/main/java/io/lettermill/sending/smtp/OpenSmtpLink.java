@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class OpenSmtpLink {
 
+    private static final String NO_PASSWORD =
+            "The gateway's password cannot be opened any more; set it again.";
+
     private final Watchdog watchdog;
     private final String localName;
     private final SSLSocketFactory tls;
@@ -48,9 +51,12 @@ public class OpenSmtpLink {
      *     TLS asked for
      */
     public SmtpLink open(Gateway gateway) throws GatewayUnavailable {
+        Credentials credentials = gateway.credentials();
+        if (lacksPassword(credentials)) {
+            throw new GatewayUnavailable(NO_PASSWORD, true);
+        }
         CapturingSockets sockets = new CapturingSockets(tls);
         SMTPTransport transport = transport(gateway, sockets);
-        Credentials credentials = gateway.credentials();
         try {
             transport.connect(
                     gateway.host(),
@@ -77,8 +83,11 @@ public class OpenSmtpLink {
      * @throws MessagingException when the gateway cannot be reached or does not take it
      */
     public void deliver(Gateway gateway, MimeMessage message) throws MessagingException {
-        CapturingSockets sockets = new CapturingSockets(tls);
         Credentials credentials = gateway.credentials();
+        if (lacksPassword(credentials)) {
+            throw new AuthenticationFailedException(NO_PASSWORD);
+        }
+        CapturingSockets sockets = new CapturingSockets(tls);
         try (SMTPTransport transport = transport(gateway, sockets)) {
             transport.connect(
                     gateway.host(),
@@ -89,6 +98,10 @@ public class OpenSmtpLink {
         } finally {
             sockets.close();
         }
+    }
+
+    private static boolean lacksPassword(@Nullable Credentials credentials) {
+        return credentials != null && credentials.password() == null;
     }
 
     private SMTPTransport transport(Gateway gateway, CapturingSockets sockets) {

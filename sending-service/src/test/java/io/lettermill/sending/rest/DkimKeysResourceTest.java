@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lettermill.sending.StoredDkimKeys;
+import io.lettermill.sending.StoredSecrets;
 import io.lettermill.sending.domain.DkimKey;
 import io.lettermill.sending.domain.DkimKeyRepository;
 import io.lettermill.testkit.access.TestTokens;
@@ -107,7 +107,7 @@ class DkimKeysResourceTest {
                 generate(Map.of("domain", "a.example", "selector", "lm1", "signing", true))
                         .extract()
                         .header("Location");
-        StoredDkimKeys stored = new StoredDkimKeys(workspace);
+        StoredSecrets stored = StoredSecrets.ofDkimKeys(workspace);
         stored.breakSeals();
         generate(Map.of("domain", "b.example", "selector", "lm1")).statusCode(201);
         // Then

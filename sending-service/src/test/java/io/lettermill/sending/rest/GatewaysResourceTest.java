@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.lettermill.sending.StoredSecrets;
 import io.lettermill.stack.sink.CountingSink;
 import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.access.TestTokens;
@@ -82,6 +83,37 @@ class GatewaysResourceTest {
             as("marketer").body(body).put(location).then().statusCode(200);
             // Then
             as("marketer").post(location + "/check").then().body("works", equalTo(true));
+        }
+    }
+
+    @Test
+    void showsChangesAndRemovesAGatewayWhosePasswordCannotBeOpened() {
+        try (CountingSink sink =
+                CountingSink.start(SinkOptions.defaults().withCredentials("mill", "s3cret"))) {
+            // Given
+            Map<String, Object> body = gateway("127.0.0.1", sink.port());
+            body.put("security", "NONE");
+            String location = create(body);
+            // When
+            StoredSecrets.ofGateways(workspace).breakSeals();
+            // Then
+            as("viewer").get("/api/v1/gateways").then().statusCode(200).body("items", hasSize(1));
+            as("viewer").get(location).then().statusCode(200).body("username", equalTo("mill"));
+            as("marketer")
+                    .post(location + "/check")
+                    .then()
+                    .body("works", equalTo(false))
+                    .body("reason", containsString("password cannot be opened"));
+            as("marketer")
+                    .body(without(body, "password"))
+                    .put(location)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("https://lettermill.io/problems/password-required"));
+            as("marketer").body(body).put(location).then().statusCode(200);
+            as("marketer").post(location + "/check").then().body("works", equalTo(true));
+            StoredSecrets.ofGateways(workspace).breakSeals();
+            as("marketer").delete(location).then().statusCode(204);
         }
     }
 
@@ -382,5 +414,11 @@ class GatewaysResourceTest {
         body.put("username", "mill");
         body.put("password", "s3cret");
         return body;
+    }
+
+    private static Map<String, Object> without(Map<String, Object> body, String field) {
+        Map<String, Object> rest = new HashMap<>(body);
+        rest.remove(field);
+        return rest;
     }
 }

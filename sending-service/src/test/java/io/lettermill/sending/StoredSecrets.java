@@ -9,17 +9,26 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The DKIM keys of a workspace as they lie in Redis. */
-public final class StoredDkimKeys {
+/** What a workspace keeps sealed, as it lies in Redis. */
+public final class StoredSecrets {
 
     private final String key;
     private final Map<String, String> whole = new HashMap<>();
 
-    public StoredDkimKeys(UUID workspaceId) {
+    private StoredSecrets(String kind, UUID workspaceId) {
         this.key =
                 ConfigProvider.getConfig().getValue("lettermill.topic-prefix", String.class)
-                        + "dkim:"
+                        + kind
+                        + ":"
                         + workspaceId;
+    }
+
+    public static StoredSecrets ofDkimKeys(UUID workspaceId) {
+        return new StoredSecrets("dkim", workspaceId);
+    }
+
+    public static StoredSecrets ofGateways(UUID workspaceId) {
+        return new StoredSecrets("gateways", workspaceId);
     }
 
     /** As after the loss of the secret that they were sealed with. */
@@ -33,7 +42,16 @@ public final class StoredDkimKeys {
                 });
     }
 
-    /** Puts those back whose seals were broken. */
+    /** As nobody can read it. */
+    public void damage() {
+        inRedis(
+                redis -> {
+                    whole.putAll(redis.hgetall(key));
+                    whole.forEach((name, stored) -> redis.hset(key, name, "{"));
+                });
+    }
+
+    /** Puts those back that were damaged, or whose seals were broken. */
     public void restore() {
         inRedis(redis -> redis.hset(key, whole));
     }
