@@ -11,17 +11,19 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to Redis, shared by all threads (commands are pipelined). Opened at first use, so
- * that the service starts without Redis; afterwards it reconnects by itself and sends unanswered
- * commands again.
+ * that the service starts without Redis; afterwards it reconnects by itself, also when Redis falls
+ * silent, and sends unanswered commands again.
  */
 @Singleton
 public class Redis {
@@ -29,7 +31,9 @@ public class Redis {
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
+    private final ClientResources resources;
     private final RedisClient client;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
@@ -37,7 +41,11 @@ public class Redis {
     public Redis(SendingSettings settings) {
         RedisURI uri = RedisURI.create(settings.redisUri());
         uri.setTimeout(TIMEOUT);
-        client = RedisClient.create(uri);
+        resources =
+                ClientResources.builder()
+                        .nettyCustomizer(new GiveUpWhenSilent(LONGEST_SILENCE))
+                        .build();
+        client = RedisClient.create(resources, uri);
         client.setOptions(
                 ClientOptions.builder()
                         .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
@@ -87,5 +95,6 @@ public class Redis {
     @PreDestroy
     void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        resources.shutdown(0, 2, TimeUnit.SECONDS);
     }
 }
