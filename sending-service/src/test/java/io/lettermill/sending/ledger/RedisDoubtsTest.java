@@ -15,6 +15,7 @@ import io.lettermill.sending.indoubt.Doubt;
 import io.lettermill.sending.indoubt.Doubts;
 import io.lettermill.sending.indoubt.PlacedDoubt;
 import io.lettermill.sending.indoubt.Resolution;
+import io.lettermill.sending.persistence.Redis;
 import io.lettermill.sending.recipients.Extent;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.RangeLease;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,7 @@ class RedisDoubtsTest {
     @Inject GatewayRepository gateways;
     @Inject Doubts doubts;
     @Inject Ranges ranges;
+    @Inject Redis redis;
 
     private final UUID dispatch = UUID.randomUUID();
     private final String owner = UUID.randomUUID().toString();
@@ -69,6 +72,13 @@ class RedisDoubtsTest {
                         dispatch,
                         new Sender("a", "a@b.c"),
                         null));
+        // so that the service's own rounds have no lanes for it
+        redis.sync()
+                .hdel(
+                        ConfigProvider.getConfig().getValue("lettermill.topic-prefix", String.class)
+                                + "gateways:"
+                                + dispatch,
+                        dispatch.toString());
         dispatches.move(dispatch, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
         owners.register(owner, Duration.ofMinutes(5));
         lease = ranges.note(dispatch, Map.of(PLACE, new Extent(0, 4)), 1, LEASE).getFirst();
