@@ -103,6 +103,13 @@ public interface SendingSettings {
         @WithDefault("PT15S")
         Duration idle();
 
+        /**
+         * A gateway that has had no work for this long has no lanes: their threads and memory are
+         * free for others until there is work again.
+         */
+        @WithDefault("PT1M")
+        Duration laneIdle();
+
         /** Before the first try to connect again; doubled for each further one. */
         @WithDefault("PT0.5S")
         Duration reconnectFirst();

@@ -148,7 +148,7 @@ public class DeliveryFloor implements Workplace {
                 || working != null && working.gateway().equals(gateway.get())) {
             return;
         }
-        lanes.put(dispatch.gatewayId(), Lanes.start(gateway.get(), tools, threads));
+        lanes.put(dispatch.gatewayId(), new Lanes(gateway.get(), tools, threads));
         if (working != null) {
             working.retire(RETIRE_PATIENCE);
         }

@@ -42,6 +42,13 @@ final class Drafts {
         free.push(message);
     }
 
+    /** Keeps no memory and no mail until there is a message again. */
+    void clear() {
+        free.clear();
+        composer = null;
+        composing = null;
+    }
+
     private MailComposer composer(DispatchRun run) {
         MailComposer made = composer;
         if (made == null || composing != run) {

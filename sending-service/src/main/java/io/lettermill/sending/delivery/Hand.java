@@ -161,6 +161,11 @@ final class Hand {
         return ahead;
     }
 
+    /** Keeps nothing until there is a message again; to be called when none is in hand. */
+    void clear() {
+        drafts.clear();
+    }
+
     /** Forgets everything; others take care of it. */
     void abandon() {
         current = null;

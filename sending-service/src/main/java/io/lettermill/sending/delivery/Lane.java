@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,22 @@ final class Lane implements Runnable {
     private @Nullable GroupFeed feed;
     private final LaneLink link;
     private final ReconnectPace pace;
+    private final BooleanSupplier mayEnd;
     private boolean conversing;
 
+    /** One that runs until it is stopped. */
     Lane(LaneTools tools, Gateway gateway, RangeQueue queue) {
+        this(tools, gateway, queue, () -> false);
+    }
+
+    /**
+     * @param mayEnd asked whenever there is no work; when it says so, the lane ends
+     */
+    Lane(LaneTools tools, Gateway gateway, RangeQueue queue, BooleanSupplier mayEnd) {
         this.tools = tools;
         this.gateway = gateway;
         this.queue = queue;
+        this.mayEnd = mayEnd;
         this.settings = tools.settings.connections();
         this.link = new LaneLink(tools.openLink, gateway);
         this.pace = new ReconnectPace(settings);
@@ -124,6 +135,7 @@ final class Lane implements Runnable {
         if (source == null) {
             RangeWork work = queue.poll(WORK_CHECK);
             if (work == null) {
+                withoutWork();
                 return false;
             }
             if (!queue.add(work)) {
@@ -140,6 +152,15 @@ final class Lane implements Runnable {
             return false;
         }
         return hand.take(flight, source);
+    }
+
+    /** Keeps nothing that costs memory; ends when there has been no work for long. */
+    private void withoutWork() {
+        link.quit();
+        hand.clear();
+        if (mayEnd.getAsBoolean()) {
+            stopping = true;
+        }
     }
 
     /** Sends messages until none is ready. */

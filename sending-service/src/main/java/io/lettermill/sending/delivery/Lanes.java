@@ -2,33 +2,32 @@ package io.lettermill.sending.delivery;
 
 import io.lettermill.sending.domain.Gateway;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A gateway's connections in this process, and the ranges that wait for them. */
+/**
+ * A gateway's connections in this process, and the ranges that wait for them. Lanes are started
+ * when a range comes, and end when none has come for a while.
+ */
 final class Lanes {
 
     private final Gateway gateway;
-    private final RangeTools tools;
+    private final LaneTools tools;
+    private final LaneThreads threads;
     private final RangeQueue queue;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private Lanes(Gateway gateway, LaneTools tools) {
+    /** By number of the connection. */
+    private final Map<Integer, Running> running = new HashMap<>();
+
+    Lanes(Gateway gateway, LaneTools tools, LaneThreads threads) {
         this.gateway = gateway;
-        this.tools = tools.ranges;
+        this.tools = tools;
+        this.threads = threads;
         this.queue = new RangeQueue(gateway.connections(), tools.feedCall::call);
-    }
-
-    static Lanes start(Gateway gateway, LaneTools tools, LaneThreads threads) {
-        Lanes started = new Lanes(gateway, tools);
-        for (int i = 0; i < gateway.connections(); i++) {
-            Lane lane = new Lane(tools, gateway, started.queue);
-            started.lanes.add(lane);
-            started.threads.add(threads.start(gateway, i, lane));
-        }
-        return started;
     }
 
     Gateway gateway() {
@@ -43,27 +42,69 @@ final class Lanes {
 
     /** Takes a range, or gives it back at once when these lanes were stopped in the meantime. */
     void add(RangeWork work) {
-        tools.hold(work.lease());
-        if (!queue.add(work)) {
-            work.stop();
+        lock.lock();
+        try {
+            if (!queue.isClosed()) {
+                startMissing();
+            }
+            tools.ranges.hold(work.lease());
+            if (!queue.add(work)) {
+                work.stop();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startMissing() {
+        for (int i = 0; running.size() < gateway.connections(); i++) {
+            if (!running.containsKey(i)) {
+                int number = i;
+                Lane lane = new Lane(tools, gateway, queue, () -> maySpare(number));
+                running.put(number, new Running(lane, threads.start(gateway, number, lane)));
+            }
+        }
+    }
+
+    /**
+     * To be asked by a lane that found no work. A range that comes later finds the lane missing.
+     *
+     * @return whether the lane is to end
+     */
+    private boolean maySpare(int number) {
+        lock.lock();
+        try {
+            if (!queue.isUnusedFor(tools.settings.connections().laneIdle())) {
+                return false;
+            }
+            running.remove(number);
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Lets messages under way end and gives the rest back, in background. */
     void stopSoon() {
-        lanes.forEach(Lane::stop);
-        queue.close();
+        lock.lock();
+        try {
+            running.values().forEach(each -> each.lane().stop());
+            queue.close();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until everything is given back; breaks off connections that take longer than this. */
     void awaitStopped(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        for (Thread thread : threads) {
-            thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        List<Running> ending = running();
+        for (Running each : ending) {
+            each.thread().join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         }
-        lanes.forEach(Lane::breakOff);
-        for (Thread thread : threads) {
-            thread.join(patience);
+        ending.forEach(each -> each.lane().breakOff());
+        for (Running each : ending) {
+            each.thread().join(patience);
         }
         queue.drain().forEach(RangeWork::stop);
     }
@@ -81,4 +122,15 @@ final class Lanes {
                             }
                         });
     }
+
+    private List<Running> running() {
+        lock.lock();
+        try {
+            return List.copyOf(running.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Running(Lane lane, Thread thread) {}
 }

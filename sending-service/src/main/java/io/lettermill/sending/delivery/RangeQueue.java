@@ -21,6 +21,7 @@ final class RangeQueue {
     private final int plenty;
     private final Runnable runsShort;
     private volatile boolean closed;
+    private long lastAdded = System.nanoTime();
 
     RangeQueue() {
         this(0, () -> {});
@@ -61,9 +62,20 @@ final class RangeQueue {
             if (closed) {
                 return false;
             }
+            lastAdded = System.nanoTime();
             waiting.computeIfAbsent(work.run().dispatch().id(), id -> new ArrayDeque<>()).add(work);
             arrived.signal();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing waits, and nothing has come for this long. */
+    boolean isUnusedFor(Duration time) {
+        lock.lock();
+        try {
+            return waiting.isEmpty() && System.nanoTime() - lastAdded >= time.toNanos();
         } finally {
             lock.unlock();
         }

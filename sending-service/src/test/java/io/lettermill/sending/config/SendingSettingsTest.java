@@ -22,6 +22,7 @@ class SendingSettingsTest {
         assertEquals("data/journal", settings.journal().directory().toString());
         assertEquals(Duration.ofHours(72), settings.retries().window());
         assertEquals(Duration.ofMillis(500), settings.progress().interval());
+        assertEquals(Duration.ofMinutes(1), settings.connections().laneIdle());
         assertTrue(settings.owner().lease().compareTo(settings.owner().journalGrace()) < 0);
     }
 }

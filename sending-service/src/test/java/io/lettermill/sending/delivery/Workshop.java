@@ -86,6 +86,28 @@ final class Workshop implements Ledger, Ranges {
      * @param tls trusts the gateways
      */
     Workshop(SSLSocketFactory tls) {
+        this(tls, Map.of());
+    }
+
+    Workshop(Duration idle) {
+        this(idle, idle);
+    }
+
+    /**
+     * @param idle after this long without work connections are closed
+     * @param laneIdle after this long without work lanes end
+     */
+    Workshop(Duration idle, Duration laneIdle) {
+        this(
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                Map.of(
+                        "lettermill.sending.connections.idle",
+                        idle.toString(),
+                        "lettermill.sending.connections.lane-idle",
+                        laneIdle.toString()));
+    }
+
+    private Workshop(SSLSocketFactory tls, Map<String, String> special) {
         SendingSettings settings =
                 new SmallRyeConfigBuilder()
                         .withMapping(SendingSettings.class)
@@ -93,6 +115,7 @@ final class Workshop implements Ledger, Ranges {
                                 "lettermill.sending.connections.reconnect-first", "PT0.1S")
                         .withDefaultValue(
                                 "lettermill.sending.journal.directory", folder().toString())
+                        .withDefaultValues(special)
                         .build()
                         .getConfigMapping(SendingSettings.class);
         watchdog.start();
