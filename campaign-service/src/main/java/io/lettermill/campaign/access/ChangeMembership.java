@@ -14,23 +14,31 @@ import java.util.UUID;
 public class ChangeMembership {
 
     private final AccountRepository accounts;
+    private final RequireOwner requireOwner;
     private final EndSessions endSessions;
     private final RevokeApiToken revokeApiToken;
 
     public ChangeMembership(
-            AccountRepository accounts, EndSessions endSessions, RevokeApiToken revokeApiToken) {
+            AccountRepository accounts,
+            RequireOwner requireOwner,
+            EndSessions endSessions,
+            RevokeApiToken revokeApiToken) {
         this.accounts = accounts;
+        this.requireOwner = requireOwner;
         this.endSessions = endSessions;
         this.revokeApiToken = revokeApiToken;
     }
 
     /**
      * @return empty when the user is no member
-     * @throws AccessRejectedException when no owner would be left
+     * @throws AccessRejectedException when no owner would be left, or the bearer is no owner any
+     *     more
      */
     @Transactional
-    public Optional<Membership> changeRole(UUID workspaceId, UUID userId, Role role) {
-        Optional<Membership> member = lock(workspaceId, userId);
+    public Optional<Membership> changeRole(
+            UUID workspaceId, Bearer bearer, UUID userId, Role role) {
+        requireOwner.require(workspaceId, bearer);
+        Optional<Membership> member = accounts.lockMembership(userId, workspaceId);
         member.filter(found -> found.role() != role)
                 .ifPresent(
                         found -> {
@@ -44,11 +52,13 @@ public class ChangeMembership {
 
     /**
      * @return false when the user is no member
-     * @throws AccessRejectedException when no owner would be left
+     * @throws AccessRejectedException when no owner would be left, or the bearer is no owner any
+     *     more
      */
     @Transactional
-    public boolean remove(UUID workspaceId, UUID userId) {
-        Optional<Membership> member = lock(workspaceId, userId);
+    public boolean remove(UUID workspaceId, Bearer bearer, UUID userId) {
+        requireOwner.require(workspaceId, bearer);
+        Optional<Membership> member = accounts.lockMembership(userId, workspaceId);
         member.ifPresent(
                 found -> {
                     keepAnOwner(found);
@@ -57,12 +67,6 @@ public class ChangeMembership {
                     revokeApiToken.ofMember(workspaceId, userId);
                 });
         return member.isPresent();
-    }
-
-    /** The owners first: two owners who change each other would wait for each other. */
-    private Optional<Membership> lock(UUID workspaceId, UUID userId) {
-        accounts.lockOwners(workspaceId);
-        return accounts.lockMembership(userId, workspaceId);
     }
 
     private void keepAnOwner(Membership leaving) {

@@ -13,17 +13,25 @@ import java.util.UUID;
 public class CreateWorkspace {
 
     private final AccountRepository accounts;
+    private final RequireOwner requireOwner;
     private final InstantSource clock;
 
-    public CreateWorkspace(AccountRepository accounts, InstantSource clock) {
+    public CreateWorkspace(
+            AccountRepository accounts, RequireOwner requireOwner, InstantSource clock) {
         this.accounts = accounts;
+        this.requireOwner = requireOwner;
         this.clock = clock;
     }
 
+    /**
+     * @param from the workspace in which the person asks
+     * @throws AccessRejectedException when the person is no owner of that one any more
+     */
     @Transactional
-    public Membership create(UUID userId, String name) {
+    public Membership create(UUID from, Bearer.InSession person, String name) {
+        requireOwner.require(from, person);
         Instant now = clock.instant();
-        UserAccount owner = accounts.account(userId).orElseThrow();
+        UserAccount owner = accounts.account(person.userId()).orElseThrow();
         Workspace workspace = new Workspace(Ids.next(), name, now);
         accounts.add(workspace);
         Membership member = new Membership(Ids.next(), owner, workspace, Role.OWNER, now);

@@ -17,11 +17,17 @@ import java.util.UUID;
 public class InviteUser {
 
     private final AccountRepository accounts;
+    private final RequireOwner requireOwner;
     private final CampaignConfig config;
     private final InstantSource clock;
 
-    public InviteUser(AccountRepository accounts, CampaignConfig config, InstantSource clock) {
+    public InviteUser(
+            AccountRepository accounts,
+            RequireOwner requireOwner,
+            CampaignConfig config,
+            InstantSource clock) {
         this.accounts = accounts;
+        this.requireOwner = requireOwner;
         this.config = config;
         this.clock = clock;
     }
@@ -43,10 +49,12 @@ public class InviteUser {
     }
 
     /**
-     * @throws AccessRejectedException for who is a member or invited already
+     * @throws AccessRejectedException for who is a member or invited already, and when the bearer
+     *     is no owner any more
      */
     @Transactional
-    public Invited invite(UUID workspaceId, Invitee invitee) {
+    public Invited invite(UUID workspaceId, Bearer bearer, Invitee invitee) {
+        requireOwner.require(workspaceId, bearer);
         Instant now = clock.instant();
         Workspace workspace = accounts.workspace(workspaceId).orElseThrow();
         String email = UserAccount.normalise(invitee.email());

@@ -8,26 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Issues an API token; it belongs to the person who asks, be it with a session or a token. */
 @ApplicationScoped
 public class IssueApiToken {
 
     private final ApiTokenRepository apiTokens;
-    private final AccountRepository accounts;
+    private final RequireOwner requireOwner;
     private final AccessTokens accessTokens;
     private final InstantSource clock;
 
     public IssueApiToken(
             ApiTokenRepository apiTokens,
-            AccountRepository accounts,
+            RequireOwner requireOwner,
             AccessTokens accessTokens,
             InstantSource clock) {
         this.apiTokens = apiTokens;
-        this.accounts = accounts;
+        this.requireOwner = requireOwner;
         this.accessTokens = accessTokens;
         this.clock = clock;
     }
@@ -49,16 +47,12 @@ public class IssueApiToken {
     }
 
     /**
-     * @param caller the user, or the API token that is used
-     * @throws AccessRejectedException when the person is no owner any more
+     * @throws AccessRejectedException when the bearer is no owner any more
      */
     @Transactional
-    public Issued issue(UUID workspaceId, UUID caller, Order order) {
+    public Issued issue(UUID workspaceId, Bearer bearer, Order order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        UUID issuedBy = person(workspaceId, caller);
-        if (issuedBy != null) {
-            requireOwner(workspaceId, issuedBy);
-        }
+        UUID issuedBy = requireOwner.require(workspaceId, bearer).orElse(null);
         ApiToken token =
                 new ApiToken(
                         Ids.next(),
@@ -70,22 +64,5 @@ public class IssueApiToken {
                         now.plus(order.lifetime()));
         apiTokens.add(token);
         return new Issued(token, accessTokens.forMachine(token));
-    }
-
-    private @Nullable UUID person(UUID workspaceId, UUID caller) {
-        Optional<ApiToken> machine = apiTokens.find(workspaceId, caller);
-        return machine.isPresent() ? machine.get().issuedBy() : caller;
-    }
-
-    /** Access tokens are good for some seconds after a removal; what is issued would stay. */
-    private void requireOwner(UUID workspaceId, UUID person) {
-        accounts.lockOwners(workspaceId);
-        boolean isOwner =
-                accounts.membership(person, workspaceId)
-                        .filter(member -> member.isAccepted() && member.role() == Role.OWNER)
-                        .isPresent();
-        if (!isOwner) {
-            throw new AccessRejectedException(new AccessRejection.NoOwner());
-        }
     }
 }

@@ -12,18 +12,28 @@ import java.util.UUID;
 public class RevokeApiToken {
 
     private final ApiTokenRepository tokens;
+    private final RequireOwner requireOwner;
     private final Revocations revocations;
     private final InstantSource clock;
 
-    public RevokeApiToken(ApiTokenRepository tokens, Revocations revocations, InstantSource clock) {
+    public RevokeApiToken(
+            ApiTokenRepository tokens,
+            RequireOwner requireOwner,
+            Revocations revocations,
+            InstantSource clock) {
         this.tokens = tokens;
+        this.requireOwner = requireOwner;
         this.revocations = revocations;
         this.clock = clock;
     }
 
-    /** False when the workspace has no such token. */
+    /**
+     * @return false when the workspace has no such token
+     * @throws AccessRejectedException when the bearer is no owner any more
+     */
     @Transactional
-    public boolean revoke(UUID workspaceId, UUID id) {
+    public boolean revoke(UUID workspaceId, Bearer bearer, UUID id) {
+        requireOwner.require(workspaceId, bearer);
         Optional<ApiToken> token = tokens.find(workspaceId, id);
         token.filter(found -> !found.isRevoked()).ifPresent(this::revoke);
         return token.isPresent();

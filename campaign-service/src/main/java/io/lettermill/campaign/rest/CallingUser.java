@@ -1,5 +1,6 @@
 package io.lettermill.campaign.rest;
 
+import io.lettermill.campaign.access.Bearer;
 import io.lettermill.kit.access.Caller;
 import io.lettermill.kit.problems.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,10 @@ class CallingUser {
     UUID id() {
         requireSession();
         return UUID.fromString(caller.id());
+    }
+
+    Bearer.InSession inSession() {
+        return new Bearer.InSession(id(), sessionId());
     }
 
     UUID sessionId() {

@@ -75,9 +75,7 @@ public class TokensResource {
 
     @POST
     public Response issue(@NotNull @Valid ApiTokenRequest request) {
-        var issued =
-                issueApiToken.issue(
-                        caller.workspaceId(), UUID.fromString(caller.id()), request.order());
+        var issued = issueApiToken.issue(caller.workspaceId(), Bearers.of(caller), request.order());
         return Answers.created(
                 "/api/v1/tokens/" + issued.description().id(), ApiTokenView.WithToken.of(issued));
     }
@@ -85,7 +83,7 @@ public class TokensResource {
     @DELETE
     @Path("{id}")
     public void revoke(UUID id) {
-        if (!revokeApiToken.revoke(caller.workspaceId(), id)) {
+        if (!revokeApiToken.revoke(caller.workspaceId(), Bearers.of(caller), id)) {
             throw Problems.notFound("token", id);
         }
     }

@@ -61,7 +61,10 @@ public class UsersResource {
     @POST
     @Path("users")
     public Response invite(@NotNull @Valid InviteRequest request) {
-        UserView created = UserView.of(inviteUser.invite(caller.workspaceId(), request.invitee()));
+        UserView created =
+                UserView.of(
+                        inviteUser.invite(
+                                caller.workspaceId(), Bearers.of(caller), request.invitee()));
         return Answers.created("/api/v1/users/" + created.id(), created);
     }
 
@@ -78,7 +81,7 @@ public class UsersResource {
     @Path("users/{id}")
     public UserView changeRole(UUID id, @NotNull @Valid RoleChange change) {
         return changeMembership
-                .changeRole(caller.workspaceId(), id, change.role().role())
+                .changeRole(caller.workspaceId(), Bearers.of(caller), id, change.role().role())
                 .map(UserView::of)
                 .orElseThrow(() -> Problems.notFound("user", id));
     }
@@ -86,7 +89,7 @@ public class UsersResource {
     @DELETE
     @Path("users/{id}")
     public void remove(UUID id) {
-        if (!changeMembership.remove(caller.workspaceId(), id)) {
+        if (!changeMembership.remove(caller.workspaceId(), Bearers.of(caller), id)) {
             throw Problems.notFound("user", id);
         }
     }

@@ -51,7 +51,10 @@ public class WorkspacesResource {
     @POST
     @RolesAllowed(Roles.OWNER)
     public Response create(@NotNull @Valid WorkspaceRequest request) {
-        WorkspaceView created = WorkspaceView.of(createWorkspace.create(user.id(), request.name()));
+        WorkspaceView created =
+                WorkspaceView.of(
+                        createWorkspace.create(
+                                caller.workspaceId(), user.inSession(), request.name()));
         return Answers.created(LIST, created);
     }
 

@@ -2,6 +2,7 @@ package io.lettermill.campaign.rest;
 
 import static io.restassured.RestAssured.given;
 
+import io.lettermill.campaign.access.RefreshToken;
 import io.lettermill.testkit.contract.OpenApiContract;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -76,6 +77,10 @@ final class AccessApi {
 
     static JsonPath session(String email, String password, @Nullable String workspace) {
         return logIn(email, password, workspace).statusCode(201).extract().jsonPath();
+    }
+
+    static UUID sessionId(JsonPath session) {
+        return RefreshToken.ofText(session.getString("refreshToken")).orElseThrow().sessionId();
     }
 
     static String detailOfRefusal(String email, String password) {

@@ -8,6 +8,7 @@ import static io.lettermill.campaign.rest.AccessApi.issueToken;
 import static io.lettermill.campaign.rest.AccessApi.member;
 import static io.lettermill.campaign.rest.AccessApi.owner;
 import static io.lettermill.campaign.rest.AccessApi.session;
+import static io.lettermill.campaign.rest.AccessApi.sessionId;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lettermill.campaign.OwnTokensResource;
 import io.lettermill.campaign.access.AccessRejectedException;
 import io.lettermill.campaign.access.AccessRejection;
+import io.lettermill.campaign.access.Bearer;
 import io.lettermill.campaign.access.IssueApiToken;
 import io.lettermill.campaign.access.IssueApiToken.Order;
 import io.lettermill.kit.access.Role;
@@ -118,6 +120,7 @@ class ApiTokensTest {
         JsonPath session = session(member("OWNER"), PASSWORD, null);
         UUID workspace = UUID.fromString(session.getString("workspaceId"));
         UUID user = UUID.fromString(currentUser(session).getString("id"));
+        Bearer bearer = new Bearer.InSession(user, sessionId(session));
         as(owner()).delete("/api/v1/users/{id}", user).then().statusCode(204);
         Order order = new Order("left behind", Role.OWNER, Duration.ofDays(1));
         // When
@@ -127,7 +130,7 @@ class ApiTokensTest {
                         () ->
                                 WorkspaceContext.within(
                                         workspace,
-                                        () -> issueApiToken.issue(workspace, user, order)));
+                                        () -> issueApiToken.issue(workspace, bearer, order)));
         // Then
         assertEquals(new AccessRejection.NoOwner(), rejected.rejection());
     }
