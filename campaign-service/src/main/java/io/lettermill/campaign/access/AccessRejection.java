@@ -30,6 +30,15 @@ public sealed interface AccessRejection {
         }
     }
 
+    /** The session has ended, or the API token was revoked, a moment ago. */
+    record AccessEnded() implements AccessRejection {
+
+        @Override
+        public String detail() {
+            return "The access token is not valid, or no longer.";
+        }
+    }
+
     /** Nobody was invited with it, or it was used, or it expired. */
     record InvitationNotValid() implements AccessRejection {
         @Override

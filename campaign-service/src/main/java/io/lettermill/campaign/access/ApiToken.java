@@ -62,6 +62,10 @@ public class ApiToken {
         revokedAt = at;
     }
 
+    public boolean isGood(Instant now) {
+        return !isRevoked() && now.isBefore(expiresAt);
+    }
+
     public boolean isRevoked() {
         return revokedAt != null;
     }

@@ -4,22 +4,32 @@ import io.lettermill.kit.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Lets only owners of this moment go on. The role in an access token is good for some seconds after
- * a removal, or longer while Kafka is away; what an owner does would stay.
+ * Lets only owners of this moment go on, with a session or token of this moment. Access tokens are
+ * accepted for some seconds after a removal or revocation, or longer while Kafka is away; what an
+ * owner does would stay.
  */
 @ApplicationScoped
 public class RequireOwner {
 
     private final AccountRepository accounts;
+    private final SessionRepository sessions;
     private final ApiTokenRepository apiTokens;
+    private final InstantSource clock;
 
-    public RequireOwner(AccountRepository accounts, ApiTokenRepository apiTokens) {
+    public RequireOwner(
+            AccountRepository accounts,
+            SessionRepository sessions,
+            ApiTokenRepository apiTokens,
+            InstantSource clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.apiTokens = apiTokens;
+        this.clock = clock;
     }
 
     /**
@@ -28,34 +38,44 @@ public class RequireOwner {
      * other.
      *
      * @return the person, if need be behind an API token; empty when nobody knows who issued it
-     * @throws AccessRejectedException when the person is no owner, or no longer
+     * @throws AccessRejectedException when the person is no owner, or no longer, and when the
+     *     session has ended or the token is revoked
      */
     @Transactional(TxType.MANDATORY)
     public Optional<UUID> require(UUID workspaceId, Bearer bearer) {
         accounts.lockOwners(workspaceId);
-        Optional<UUID> person =
-                switch (bearer) {
-                    case Bearer.InSession in -> Optional.of(in.userId());
-                    case Bearer.WithApiToken with -> issuer(workspaceId, with.tokenId());
-                };
-        if (person.filter(id -> !isOwner(workspaceId, id)).isPresent()) {
-            throw noOwner();
+        return switch (bearer) {
+            case Bearer.InSession in -> Optional.of(person(workspaceId, in));
+            case Bearer.WithApiToken with -> issuer(workspaceId, with);
+        };
+    }
+
+    private UUID person(UUID workspaceId, Bearer.InSession in) {
+        requireOwner(workspaceId, in.userId());
+        require(sessions.find(in.sessionId()).filter(session -> session.isOpen(clock.instant())));
+        return in.userId();
+    }
+
+    private Optional<UUID> issuer(UUID workspaceId, Bearer.WithApiToken with) {
+        ApiToken token = require(apiTokens.find(workspaceId, with.tokenId()));
+        Optional<UUID> issuer = Optional.ofNullable(token.issuedBy());
+        issuer.ifPresent(person -> requireOwner(workspaceId, person));
+        require(Optional.of(token).filter(found -> found.isGood(clock.instant())));
+        return issuer;
+    }
+
+    private static <T> T require(Optional<T> access) {
+        return access.orElseThrow(
+                () -> new AccessRejectedException(new AccessRejection.AccessEnded()));
+    }
+
+    private void requireOwner(UUID workspaceId, UUID person) {
+        boolean isOwner =
+                accounts.membership(person, workspaceId)
+                        .filter(member -> member.isAccepted() && member.role() == Role.OWNER)
+                        .isPresent();
+        if (!isOwner) {
+            throw new AccessRejectedException(new AccessRejection.NoOwner());
         }
-        return person;
-    }
-
-    private Optional<UUID> issuer(UUID workspaceId, UUID tokenId) {
-        ApiToken token = apiTokens.find(workspaceId, tokenId).orElseThrow(RequireOwner::noOwner);
-        return Optional.ofNullable(token.issuedBy());
-    }
-
-    private boolean isOwner(UUID workspaceId, UUID person) {
-        return accounts.membership(person, workspaceId)
-                .filter(member -> member.isAccepted() && member.role() == Role.OWNER)
-                .isPresent();
-    }
-
-    private static AccessRejectedException noOwner() {
-        return new AccessRejectedException(new AccessRejection.NoOwner());
     }
 }

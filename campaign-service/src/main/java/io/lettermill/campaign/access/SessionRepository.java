@@ -10,6 +10,8 @@ public interface SessionRepository {
 
     void add(LoginSession session);
 
+    Optional<LoginSession> find(UUID id);
+
     /** Reads a session and keeps others from changing it until the transaction ends. */
     Optional<LoginSession> lock(UUID id);
 

@@ -27,6 +27,11 @@ class PanacheSessionRepository
     }
 
     @Override
+    public Optional<LoginSession> find(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    @Override
     public Optional<LoginSession> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -48,6 +48,7 @@ class RejectionProblems {
             case AccessRejection.LastOwner last ->
                     Problems.unprocessable("last-owner", last.detail());
             case AccessRejection.NoOwner no -> Problems.forbidden(no.detail());
+            case AccessRejection.AccessEnded ended -> Problems.unauthenticated(ended.detail());
             case AccessRejection.InvitationNotValid not ->
                     Problems.unprocessable("invitation-not-valid", not.detail());
             case AccessRejection.CurrentPasswordNeeded needed ->
