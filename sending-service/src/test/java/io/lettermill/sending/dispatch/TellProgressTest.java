@@ -66,6 +66,7 @@ class TellProgressTest {
     @Test
     void tellsAgainWhatCouldNotBeTold() {
         // Given
+        gateways.save(Gateways.unused(id, id));
         dispatches.prepare(
                 new Dispatch(
                         id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));
