@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lettermill.stack.servers.ServerRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,12 +79,19 @@ class GuardTest {
     void tellsThatAProcessHadToBeKilled() throws Exception {
         // Given
         new ProcessBuilder("sh", "-c", "kill -STOP " + guard.pid()).start().waitFor();
+        await().until(() -> isStopped(guard.pid()));
         // When
         boolean inOrder = guard.stop();
         // Then
         assertThat(inOrder).isFalse();
         assertThat(told)
                 .containsExactly("sleeper did not end when it was asked to, and was killed");
+    }
+
+    /** A signal that comes before it has stopped would be the first to be seen; see proc(5). */
+    private static boolean isStopped(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.startsWith("T", stat.lastIndexOf(')') + 2);
     }
 
     private void awaitRestart() {
