@@ -67,7 +67,9 @@ class RedisRefusesTest {
         redis.sync().configSet(limit, "1");
         scenario.unsubscribe(RECIPIENTS - 1);
         scenario.pause();
-        await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(5)).until(() -> true);
+        await().during(OUTAGE)
+                .atMost(OUTAGE.plusSeconds(5))
+                .until(() -> redis.sync().scard(scenario.suppressionKey()) == 0);
         usual.forEach(redis.sync()::configSet);
         // Then
         scenario.awaitEvent(SendingMessages.DISPATCH_PAUSED);

@@ -315,18 +315,22 @@ final class Scenario implements AutoCloseable {
     }
 
     void awaitSuppressions(int count) {
-        var config = ConfigProvider.getConfig();
-        String key =
-                config.getValue("lettermill.topic-prefix", String.class)
-                        + "suppression:"
-                        + workspaceId;
         RedisClient client =
-                RedisClient.create(config.getValue("lettermill.sending.redis-uri", String.class));
+                RedisClient.create(
+                        ConfigProvider.getConfig()
+                                .getValue("lettermill.sending.redis-uri", String.class));
         try (var connection = client.connect()) {
-            await().until(() -> connection.sync().scard(key) == count);
+            await().until(() -> connection.sync().scard(suppressionKey()) == count);
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
+    }
+
+    /** Where Redis has the workspace's suppressions. */
+    String suppressionKey() {
+        return ConfigProvider.getConfig().getValue("lettermill.topic-prefix", String.class)
+                + "suppression:"
+                + workspaceId;
     }
 
     static List<byte[]> noSuppression(int recipients) {

@@ -44,7 +44,7 @@ class StopStackTest {
         Stopped stopped = stop();
         // Then
         assertThat(stopped).isEqualTo(new Stopped(true, 0));
-        assertThat(supervisor.isAlive()).isFalse();
+        assertEnded(supervisor);
         assertThat(folder.supervisorPid()).doesNotExist();
         assertThat(folder.state()).doesNotExist();
         assertThat(told).isEmpty();
@@ -65,7 +65,7 @@ class StopStackTest {
         note(starting);
         await().until(stopped::isDone);
         assertThat(stopped).isCompletedWithValue(new Stopped(true, 0));
-        assertThat(starting.isAlive()).isFalse();
+        assertEnded(starting);
         assertThat(folder.supervisorPid()).doesNotExist();
     }
 
@@ -94,7 +94,7 @@ class StopStackTest {
         Stopped stopped = stop();
         // Then
         assertThat(stopped).isEqualTo(new Stopped(true, 0));
-        assertThat(before.isAlive()).isFalse();
+        assertEnded(before);
         assertThat(left.isAlive()).isTrue();
         assertThat(folder.supervisorPid()).exists();
         assertThat(folder.state()).exists();
@@ -112,7 +112,7 @@ class StopStackTest {
         Stopped stopped = stop();
         // Then
         assertThat(stopped).isEqualTo(new Stopped(false, 1));
-        assertThat(left.isAlive()).isFalse();
+        assertEnded(left);
     }
 
     @Test
@@ -129,6 +129,11 @@ class StopStackTest {
         assertThat(stopped).isEqualTo(new Stopped(false, 0));
         assertThat(foreign.isAlive()).isTrue();
         assertThat(folder.mark()).doesNotExist();
+    }
+
+    /** That {@link Process} knows of it comes a little later. */
+    private static void assertEnded(Process process) {
+        assertThat(ProcessIdentity.running(process.pid())).isEmpty();
     }
 
     private Stopped stop() {
