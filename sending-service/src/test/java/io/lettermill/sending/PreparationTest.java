@@ -118,6 +118,22 @@ class PreparationTest {
     }
 
     @Test
+    void preparesOthersWhileTheContentOfOneIsMissing() throws InterruptedException {
+        // Given
+        scenario.publish();
+        try (Scenario waiting = new Scenario()) {
+            UUID itsGateway = waiting.gateway(login("secret"));
+            waiting.prepare(itsGateway, 10);
+            // When
+            scenario.prepare(scenario.gateway(login("secret")), 10);
+            scenario.awaitPrepared();
+            waiting.publish();
+            // Then
+            waiting.awaitPrepared();
+        }
+    }
+
+    @Test
     void refusesAGatewayThatRefusesTheLogin() {
         // Given
         UUID gateway = scenario.gateway(login("wrong"));

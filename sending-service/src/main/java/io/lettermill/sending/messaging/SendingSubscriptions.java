@@ -3,12 +3,16 @@ package io.lettermill.sending.messaging;
 import io.lettermill.contracts.list.ListMessages;
 import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.contracts.template.TemplateMessages;
+import io.lettermill.kit.messaging.KeyedConsumption;
 import io.lettermill.kit.messaging.MessageConsumption;
 import io.lettermill.kit.messaging.MessageRouter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Everything that sending-service consumes, and what handles it. Beside this there is the audience
@@ -19,7 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class SendingSubscriptions {
 
     private final MessageConsumption consumption;
-    private final MessageRouter commands;
+    private final KeyedConsumption commands;
     private final MessageRouter templates;
     private final MessageRouter lists;
 
@@ -30,14 +34,15 @@ public class SendingSubscriptions {
             TestMailHandler testMails) {
         this.consumption = consumption;
         this.commands =
-                MessageRouter.named("sending.commands")
-                        .on(SendingMessages.PREPARE_DISPATCH, dispatches::prepare)
-                        .on(SendingMessages.START_DISPATCH, dispatches::start)
-                        .on(SendingMessages.PAUSE_DISPATCH, dispatches::pause)
-                        .on(SendingMessages.RESUME_DISPATCH, dispatches::resume)
-                        .on(SendingMessages.CANCEL_DISPATCH, dispatches::cancel)
-                        .on(SendingMessages.SEND_TEST_MAIL, testMails::send)
-                        .refusingOthers();
+                consumption.byKey(
+                        MessageRouter.named("sending.commands")
+                                .on(SendingMessages.PREPARE_DISPATCH, dispatches::prepare)
+                                .on(SendingMessages.START_DISPATCH, dispatches::start)
+                                .on(SendingMessages.PAUSE_DISPATCH, dispatches::pause)
+                                .on(SendingMessages.RESUME_DISPATCH, dispatches::resume)
+                                .on(SendingMessages.CANCEL_DISPATCH, dispatches::cancel)
+                                .on(SendingMessages.SEND_TEST_MAIL, testMails::send)
+                                .refusingOthers());
         this.templates =
                 MessageRouter.named("sending.template-events")
                         .on(TemplateMessages.TEMPLATE_PUBLICATION, content::published)
@@ -53,8 +58,9 @@ public class SendingSubscriptions {
 
     @Incoming("sending-commands")
     @Blocking
-    public void onCommand(ConsumerRecord<String, byte[]> command) {
-        consumption.consume(command, commands);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public CompletionStage<Void> onCommand(Message<byte[]> command) {
+        return commands.consume(command);
     }
 
     @Incoming("template-events")

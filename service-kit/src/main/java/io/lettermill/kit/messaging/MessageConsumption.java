@@ -12,13 +12,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +33,7 @@ public final class MessageConsumption {
     private final Pause pause;
     private final MeterRegistry metrics;
     private final Tracer tracer;
+    private final int keysAtOnce;
 
     @Inject
     MessageConsumption(
@@ -53,6 +51,7 @@ public final class MessageConsumption {
         this.pause = pause;
         this.metrics = metrics;
         this.tracer = telemetry.getTracer("io.lettermill.kit.messaging");
+        this.keysAtOnce = config.keysAtOnce();
     }
 
     /**
@@ -84,14 +83,11 @@ public final class MessageConsumption {
     }
 
     /**
-     * For {@code @Incoming @Blocking} methods that take a {@link Message} and answer its
-     * acknowledgement.
-     *
-     * @throws ServiceStopping when the service stops before the message is done
+     * Consumption of a topic in which aggregates do not wait for each other: at most {@code
+     * lettermill.messaging.keys-at-once} records are handled, or wait for their key's turn.
      */
-    public CompletionStage<Void> consume(Message<byte[]> message, MessageRouter router) {
-        consume(kafkaRecord(message), router);
-        return message.ack();
+    public KeyedConsumption byKey(MessageRouter router) {
+        return new KeyedConsumption(this, router, keysAtOnce);
     }
 
     private ConsumptionOutcome withoutHandler(
@@ -176,13 +172,6 @@ public final class MessageConsumption {
                                                             reason,
                                                             detail)));
         }
-    }
-
-    @SuppressWarnings("unchecked") // the channel's deserializers are those of KafkaClients
-    private static ConsumerRecord<String, byte[]> kafkaRecord(Message<byte[]> message) {
-        return message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .map(metadata -> (ConsumerRecord<String, byte[]>) metadata.getRecord())
-                .orElseThrow(() -> new IllegalArgumentException("not a message from Kafka"));
     }
 
     private static String messageOf(Throwable thrown) {

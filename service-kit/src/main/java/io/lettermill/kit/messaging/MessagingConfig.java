@@ -56,6 +56,10 @@ public interface MessagingConfig {
     @WithDefault("PT5S")
     Duration longestPause();
 
+    /** How many records of a topic of commands are handled at once, each of another key. */
+    @WithDefault("16")
+    int keysAtOnce();
+
     /** How long a handled message is remembered; longer than Kafka keeps it. */
     @WithDefault("P14D")
     Duration inboxRetention();

@@ -31,6 +31,7 @@ class MessagingConfigTest {
         assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.recipientsRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.outcomesRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.keysAtOnce()).isEqualTo(16);
         assertThat(config.sagaRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
     }

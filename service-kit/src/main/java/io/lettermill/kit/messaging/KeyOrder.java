@@ -1,0 +1,73 @@
+package io.lettermill.kit.messaging;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what belongs to different keys at once, and what belongs to one key in the order in which it
+ * came. After a failure nothing more is run for the key, so that nothing overtakes what failed.
+ */
+final class KeyOrder {
+
+    private final Semaphore places;
+    private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+
+    /**
+     * @param atOnce most that is under way or waiting for its key's turn, at least 1
+     */
+    KeyOrder(int atOnce) {
+        this.places = new Semaphore(atOnce);
+    }
+
+    /**
+     * Runs the work on a thread of its own; waits until there is a place for it. Called by one
+     * thread at a time, whose order is the order.
+     *
+     * @return ends with the work, as the work does
+     * @throws InterruptedException when interrupted while waiting for a place; then it is not run
+     */
+    CompletionStage<Void> run(String key, Runnable work) throws InterruptedException {
+        places.acquire();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        @Nullable CompletableFuture<Void> before = last.put(key, done);
+        if (before == null) {
+            start(key, work, done);
+        } else {
+            before.whenComplete(
+                    (ended, failure) -> {
+                        if (failure == null) {
+                            start(key, work, done);
+                        } else {
+                            fail(done, failure);
+                        }
+                    });
+        }
+        return done;
+    }
+
+    private void start(String key, Runnable work, CompletableFuture<Void> done) {
+        Thread.ofVirtual()
+                .name("messages-of-a-key")
+                .start(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (Throwable e) {
+                                fail(done, e);
+                                return;
+                            }
+                            last.remove(key, done);
+                            places.release();
+                            done.complete(null);
+                        });
+    }
+
+    private void fail(CompletableFuture<Void> done, Throwable failure) {
+        places.release();
+        done.completeExceptionally(failure);
+    }
+}

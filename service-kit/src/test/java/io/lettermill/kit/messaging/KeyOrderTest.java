@@ -1,0 +1,124 @@
+package io.lettermill.kit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KeyOrderTest {
+
+    private final List<String> ran = new CopyOnWriteArrayList<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @Test
+    void oneKeyDoesNotWaitForAnother() throws InterruptedException {
+        // Given
+        KeyOrder order = new KeyOrder(8);
+        CompletableFuture<Void> held = run(order, "a", this::waitAtTheGate);
+
+        // When
+        run(order, "b", () -> ran.add("b1")).join();
+
+        // Then
+        assertThat(held).isNotDone();
+        gate.countDown();
+        held.join();
+        assertThat(ran).containsExactly("b1", "gate");
+    }
+
+    @Test
+    void aKeyKeepsItsOrder() throws InterruptedException {
+        // Given
+        KeyOrder order = new KeyOrder(64);
+        run(order, "a", this::waitAtTheGate);
+        List<String> wanted = new CopyOnWriteArrayList<>(List.of("gate"));
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            String name = "a" + i;
+            wanted.add(name);
+            run(order, "a", () -> ran.add(name));
+        }
+        gate.countDown();
+
+        // Then
+        await().untilAsserted(() -> assertThat(ran).hasSize(51));
+        assertThat(ran).isEqualTo(wanted);
+    }
+
+    @Test
+    void nothingOvertakesWhatFailed() throws InterruptedException {
+        // Given
+        KeyOrder order = new KeyOrder(8);
+        CompletableFuture<Void> failed =
+                run(
+                        order,
+                        "a",
+                        () -> {
+                            throw new ServiceStopping();
+                        });
+        assertThatThrownBy(failed::join).hasCauseInstanceOf(ServiceStopping.class);
+
+        // When
+        CompletableFuture<Void> next = run(order, "a", () -> ran.add("a2"));
+
+        // Then
+        assertThatThrownBy(next::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseInstanceOf(ServiceStopping.class);
+        run(order, "b", () -> ran.add("b1")).join();
+        assertThat(ran).containsExactly("b1");
+    }
+
+    @Test
+    void takesNoMoreThanItHasPlacesFor() throws InterruptedException {
+        // Given
+        KeyOrder order = new KeyOrder(2);
+        run(order, "a", this::waitAtTheGate);
+        run(order, "a", () -> ran.add("a2"));
+
+        // When
+        CountDownLatch taken = new CountDownLatch(1);
+        Thread third =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        run(order, "b", () -> ran.add("b1"));
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    taken.countDown();
+                                });
+
+        // Then
+        await().until(() -> third.getState() == Thread.State.WAITING);
+        assertThat(taken.getCount()).isOne();
+        gate.countDown();
+        assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+        await().untilAsserted(() -> assertThat(ran).containsExactlyInAnyOrder("gate", "a2", "b1"));
+    }
+
+    private static CompletableFuture<Void> run(KeyOrder order, String key, Runnable work)
+            throws InterruptedException {
+        return order.run(key, work).toCompletableFuture();
+    }
+
+    private void waitAtTheGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ran.add("gate");
+    }
+}
