@@ -1,10 +1,7 @@
 package io.lettermill.campaign.progress;
 
-import io.lettermill.campaign.domain.Campaign;
-import io.lettermill.campaign.domain.CampaignRepository;
 import io.lettermill.campaign.domain.CampaignState;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FindProgress {
 
-    private final CampaignRepository campaigns;
     private final ProgressRepository progress;
 
-    public FindProgress(CampaignRepository campaigns, ProgressRepository progress) {
-        this.campaigns = campaigns;
+    public FindProgress(ProgressRepository progress) {
         this.progress = progress;
     }
 
@@ -36,30 +31,11 @@ public class FindProgress {
             double rate,
             @Nullable Instant updatedAt) {}
 
-    /** Empty when the workspace has no such campaign. */
-    @Transactional
+    /**
+     * Empty when the workspace has no such campaign. Without a transaction: it is one statement,
+     * and asked often.
+     */
     public Optional<Found> ofCampaign(UUID campaignId) {
-        return campaigns.find(campaignId).map(this::of);
-    }
-
-    private Found of(Campaign campaign) {
-        UUID dispatchId = campaign.dispatchId();
-        if (dispatchId == null) {
-            return nothingTold(campaign);
-        }
-        return progress.find(dispatchId)
-                .map(
-                        told ->
-                                new Found(
-                                        dispatchId,
-                                        campaign.state(),
-                                        told.counts(),
-                                        told.rate(),
-                                        told.updatedAt()))
-                .orElseGet(() -> nothingTold(campaign));
-    }
-
-    private static Found nothingTold(Campaign campaign) {
-        return new Found(campaign.dispatchId(), campaign.state(), MessageCounts.NONE, 0, null);
+        return progress.ofNewestLaunch(campaignId);
     }
 }

@@ -9,4 +9,7 @@ public interface ProgressRepository {
     void add(DispatchProgress progress);
 
     Optional<DispatchProgress> find(UUID dispatchId);
+
+    /** Empty when there is no such campaign; without counts while nothing was told of it. */
+    Optional<FindProgress.Found> ofNewestLaunch(UUID campaignId);
 }

@@ -9,7 +9,7 @@ enum Service {
     CAMPAIGN(
             8101,
             176,
-            Compiler.QUICK,
+            Compiler.THOROUGH,
             "/api/v1/campaigns",
             "/api/v1/launches",
             "/api/v1/sessions",
