@@ -36,6 +36,10 @@ final class GroupFeed {
     private final int groupSize;
     private final LedgerAnswers answers;
     private final Settlements settlements;
+
+    /** Ranges that were begun, until they are finished. */
+    private final Set<RangeWork> works = new HashSet<>();
+
     private @Nullable RangeWork range;
     private @Nullable Group claiming;
     private @Nullable CompletableFuture<Claim> claim;
@@ -107,7 +111,7 @@ final class GroupFeed {
             } else if (left <= 0) {
                 return null;
             } else if (range == null || !range.isOpen()) {
-                range = queue.poll(Duration.ofNanos(Math.min(left, LOOK_NANOS)));
+                range = begun(queue.poll(Duration.ofNanos(Math.min(left, LOOK_NANOS))));
             }
         }
     }
@@ -154,20 +158,26 @@ final class GroupFeed {
         owner.journal().giveBack(journal);
     }
 
-    /** After the lease was lost: forgets everything; others take care of it. */
+    /**
+     * After the lease was lost, or an error that left the feed in whatever state: forgets
+     * everything; others take care of it.
+     */
     void abandon() {
-        Set<RangeWork> works = new HashSet<>();
-        settlements.open().forEach(group -> works.add(group.range()));
         for (Group group : new @Nullable Group[] {active, claiming}) {
             if (group != null) {
                 group.giveUp();
-                works.add(group.range());
             }
         }
-        if (range != null) {
-            works.add(range);
-        }
+        works.removeIf(RangeWork::isFinished);
         works.forEach(RangeWork::abandon);
+    }
+
+    private @Nullable RangeWork begun(@Nullable RangeWork work) {
+        works.removeIf(RangeWork::isFinished);
+        if (work != null) {
+            works.add(work);
+        }
+        return work;
     }
 
     private @Nullable Flight nextOfActive() {
@@ -213,7 +223,7 @@ final class GroupFeed {
             return true;
         }
         while (range == null || !range.isOpen()) {
-            range = queue.poll();
+            range = begun(queue.poll());
             if (range == null) {
                 return false;
             }

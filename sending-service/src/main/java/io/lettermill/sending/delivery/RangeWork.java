@@ -135,9 +135,14 @@ final class RangeWork {
 
     private void finishIfComplete() {
         if (!finished && openGroups == 0 && (stopped || claimed == recipients.size())) {
-            finished = true;
             finish();
+            finished = true;
         }
+    }
+
+    /** Whether its end is noted, or will be, without anybody doing anything for it. */
+    boolean isFinished() {
+        return finished;
     }
 
     private void publish() {

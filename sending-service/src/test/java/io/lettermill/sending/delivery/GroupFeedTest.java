@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lettermill.sending.domain.Outcome;
+import io.lettermill.sending.ledger.Claim;
 import io.lettermill.sending.ledger.Owner;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +64,60 @@ class GroupFeedTest {
         assertEquals(List.of(1), workshop.allowed);
     }
 
+    @Test
+    void noRangeIsHeldThatMetAnErrorWhenItWasSettled() throws InterruptedException {
+        // Given a lane that has the next range's message in hand, too
+        held(0);
+        held(1);
+        Flight first = flight();
+        flight();
+        feed.conclude(first, Outcome.ACCEPTED, null);
+        workshop.atTelling = GroupFeedTest::meetsAnError;
+        // When
+        assertThrows(StackOverflowError.class, feed::settleAll);
+        feed.abandon();
+        // Then
+        assertEquals(0, workshop.tools.ranges.holding());
+        assertEquals(2, workshop.parked.size());
+    }
+
+    @Test
+    void noRangeIsHeldThatMetAnErrorWhenItsClaimWasAnsweredAtTheEnd() throws InterruptedException {
+        // Given a range whose messages others have sent, claimed ahead
+        workshop.grants =
+                group ->
+                        group.first() == 1
+                                ? new Claim.Granted(0, group.all(), 0, 0, 0, 0)
+                                : new Claim.Granted(group.all(), 0, 0, 0, 0, 0);
+        held(0);
+        held(1);
+        feed.conclude(flight(), Outcome.ACCEPTED, null);
+        feed.settleAll();
+        workshop.atTelling = GroupFeedTest::meetsAnError;
+        // When
+        assertThrows(StackOverflowError.class, feed::release);
+        feed.abandon();
+        // Then
+        assertEquals(0, workshop.tools.ranges.holding());
+        assertEquals(1, workshop.parked.size());
+    }
+
+    private static void meetsAnError() {
+        throw new StackOverflowError();
+    }
+
+    private void held(int ordinal) {
+        RangeWork work = workshop.range(workshop.run(Workshop::mail), ordinal);
+        workshop.tools.ranges.hold(work.lease());
+        queue.add(work);
+    }
+
+    private Flight flight() throws InterruptedException {
+        return Objects.requireNonNull(feed.take(Duration.ofSeconds(10)));
+    }
+
     private Flight taken() throws InterruptedException {
         queue.add(workshop.range(workshop.run(Workshop::mail), 0));
-        return Objects.requireNonNull(feed.take(Duration.ofSeconds(10)));
+        return flight();
     }
 }
