@@ -12,8 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Dispatches that this process works on, and the lanes they use. */
 @Singleton
@@ -107,9 +109,17 @@ public class DeliveryFloor implements Workplace {
         }
     }
 
-    /** Nothing more is to be done for a dispatch. */
-    public void forget(UUID dispatchId) {
-        runs.remove(dispatchId);
+    /** A gateway's connections go when they have ended for want of work; not before. */
+    @Override
+    public void keepOnly(Set<UUID> active) {
+        runs.keySet().retainAll(active);
+        Set<UUID> used =
+                runs.values().stream()
+                        .map(run -> run.dispatch().gatewayId())
+                        .collect(Collectors.toSet());
+        gatewaySeen.keySet().retainAll(used);
+        lanes.entrySet()
+                .removeIf(each -> !used.contains(each.getKey()) && each.getValue().closesUnused());
     }
 
     /**

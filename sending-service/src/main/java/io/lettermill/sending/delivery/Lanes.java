@@ -84,6 +84,23 @@ final class Lanes {
         }
     }
 
+    /**
+     * Takes no range any more, unless there is a lane.
+     *
+     * @return whether there is none: then nothing is left of these lanes
+     */
+    boolean closesUnused() {
+        lock.lock();
+        try {
+            if (running.isEmpty()) {
+                queue.close();
+            }
+            return running.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets messages under way end and gives the rest back, in background. */
     void stopSoon() {
         lock.lock();

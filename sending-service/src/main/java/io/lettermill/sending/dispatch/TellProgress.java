@@ -1,7 +1,6 @@
 package io.lettermill.sending.dispatch;
 
 import io.lettermill.sending.config.SendingSettings;
-import io.lettermill.sending.delivery.DeliveryFloor;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
@@ -24,7 +23,6 @@ public class TellProgress {
     private final DispatchRepository dispatches;
     private final Ledger ledger;
     private final DispatchEvents events;
-    private final DeliveryFloor floor;
     private final SendingSettings.Progress settings;
     private final Map<UUID, Tally> told = new ConcurrentHashMap<>();
 
@@ -32,12 +30,10 @@ public class TellProgress {
             DispatchRepository dispatches,
             Ledger ledger,
             DispatchEvents events,
-            DeliveryFloor floor,
             SendingSettings settings) {
         this.dispatches = dispatches;
         this.ledger = ledger;
         this.events = events;
-        this.floor = floor;
         this.settings = settings.progress();
     }
 
@@ -69,9 +65,7 @@ public class TellProgress {
             told.put(dispatchId, tally);
         }
         if (state.get() == DispatchState.FINISHED) {
-            if (dispatches.retire(dispatchId, settings.keptFor())) {
-                floor.forget(dispatchId);
-            }
+            dispatches.retire(dispatchId, settings.keptFor());
         } else if (tally.isComplete()) {
             // asked after the tally: that it was cancelled since may be why it is complete
             events.finished(dispatch.get(), dispatches.wasCancelled(dispatchId), tally);

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Feeds every active dispatch. One that cannot be fed is tried again after a while, and keeps none
- * of the others. Run again and again, by one thread.
+ * Feeds every active dispatch, and lets the others go. One that cannot be fed is tried again after
+ * a while, and keeps none of the others. Run again and again, by one thread.
  */
 @Singleton
 public class FeedDispatches {
@@ -22,13 +23,18 @@ public class FeedDispatches {
 
     private final DispatchRepository dispatches;
     private final FeedRanges feedRanges;
+    private final Workplace workplace;
     private final LedgerOutage outage;
     private final Map<UUID, Long> failedAt = new HashMap<>();
 
     public FeedDispatches(
-            DispatchRepository dispatches, FeedRanges feedRanges, LedgerOutage outage) {
+            DispatchRepository dispatches,
+            FeedRanges feedRanges,
+            Workplace workplace,
+            LedgerOutage outage) {
         this.dispatches = dispatches;
         this.feedRanges = feedRanges;
+        this.workplace = workplace;
         this.outage = outage;
     }
 
@@ -36,6 +42,7 @@ public class FeedDispatches {
     public void feed() {
         List<UUID> active = dispatches.active();
         failedAt.keySet().retainAll(active);
+        workplace.keepOnly(Set.copyOf(active));
         for (UUID dispatchId : active) {
             Long failed = failedAt.get(dispatchId);
             if (failed == null || System.nanoTime() - failed >= RETRY_NANOS) {

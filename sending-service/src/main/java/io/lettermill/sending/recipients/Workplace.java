@@ -1,6 +1,7 @@
 package io.lettermill.sending.recipients;
 
 import io.lettermill.sending.domain.RecipientRun;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where ranges are worked on in this process. */
@@ -8,6 +9,9 @@ public interface Workplace {
 
     /** Looks at a dispatch's state again, and begins to work on it if it has been started. */
     void refresh(UUID dispatchId);
+
+    /** Forgets all dispatches but these, and what only they needed. */
+    void keepOnly(Set<UUID> active);
 
     /** How many ranges of a dispatch would be taken now; none unless the dispatch is worked on. */
     int room(UUID dispatchId);

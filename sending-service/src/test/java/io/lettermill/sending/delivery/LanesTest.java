@@ -2,6 +2,7 @@ package io.lettermill.sending.delivery;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.lettermill.sending.domain.Gateway;
 import io.lettermill.sending.mime.CompiledMail;
@@ -69,6 +70,22 @@ class LanesTest {
         lanes.add(workshop.range(workshop.run(Workshop::mail), 1));
         // Then
         await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 2);
+    }
+
+    @Test
+    void closesForWantOfUseOnlyWithoutThreads() {
+        // Given
+        Workshop workshop = new Workshop(Duration.ofMillis(100));
+        Lanes lanes = lanes(workshop);
+        lanes.add(workshop.range(workshop.run(Workshop::mail), 0));
+        // When
+        assertFalse(lanes.closesUnused());
+        await().atMost(Duration.ofSeconds(20)).until(lanes::closesUnused);
+        lanes.add(workshop.range(workshop.run(Workshop::mail), 1));
+        // Then: the first one was sent, and the other one is given back
+        assertEquals(1, sink.accepted());
+        await().until(() -> workshop.tools.ranges.holding() == 0);
+        assertEquals(List.of(Duration.ZERO), workshop.parked);
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.lettermill.sending.recipients.Ranges;
 import io.lettermill.sending.recipients.Tries;
 import io.lettermill.sending.smtp.OpenSmtpLink;
 import io.lettermill.sending.smtp.Watchdog;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class Workshop implements Ledger, Ranges {
     /** What became of its ranges before. */
     volatile Tries tries = Tries.NONE;
 
+    final MeterRegistry metrics = new SimpleMeterRegistry();
     final Ownership ownership;
     final LaneTools tools;
     final JournalFolder journals;
@@ -142,7 +144,7 @@ final class Workshop implements Ledger, Ranges {
                         ownership,
                         new OpenSmtpLink(watchdog, settings, tls),
                         (gateway, messages, limit) -> allowance(messages),
-                        new DeliveryMetrics(new SimpleMeterRegistry(), watchdog),
+                        new DeliveryMetrics(metrics, watchdog),
                         ranges,
                         settings,
                         thrown -> false,

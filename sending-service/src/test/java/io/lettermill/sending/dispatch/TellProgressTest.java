@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lettermill.sending.Gateways;
 import io.lettermill.sending.config.SendingSettings;
-import io.lettermill.sending.delivery.DeliveryFloor;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
@@ -33,7 +32,6 @@ class TellProgressTest {
     @Inject DispatchRepository dispatches;
     @Inject GatewayRepository gateways;
     @Inject Ledger ledger;
-    @Inject DeliveryFloor floor;
     @Inject SendingSettings settings;
 
     private final UUID id = UUID.randomUUID();
@@ -58,7 +56,7 @@ class TellProgressTest {
                                     return ledger.tally(id);
                                 }));
         // When
-        new TellProgress(onlyOurs(), counting, new Told(), floor, settings).tell();
+        new TellProgress(onlyOurs(), counting, new Told(), settings).tell();
         // Then
         assertEquals(List.of("progressed 37", "finished 37, cancelled: true"), told);
     }
@@ -72,7 +70,7 @@ class TellProgressTest {
                         id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));
         dispatches.move(id, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
         TellProgress tellProgress =
-                new TellProgress(onlyOurs(), ledger, new ToldAtSecondTry(), floor, settings);
+                new TellProgress(onlyOurs(), ledger, new ToldAtSecondTry(), settings);
         // When
         assertThrows(IllegalStateException.class, tellProgress::tell);
         tellProgress.tell();
