@@ -42,23 +42,25 @@ final class LogsCommand implements Callable<Integer> {
     private int lines;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path log = folder.folder().logs().resolve(name.replace("-service", "") + ".log");
         if (!Files.exists(log)) {
             throw new ServerFailure("There is no log of '" + name + "'" + known() + ".");
         }
         long position = Files.size(log);
         printLast(log);
-        while (follow && !isReaderGone()) {
-            position = copyFrom(log, position);
-            Thread.sleep(POLL_MS);
+        if (follow) {
+            follow(log, position);
         }
         return 0;
     }
 
-    /** Known as soon as something could not be written, such as to a pipe that is closed. */
-    private static boolean isReaderGone() {
-        return System.out.checkError();
+    private static void follow(Path log, long start) throws IOException {
+        var reader = new OutputReader();
+        long position = start;
+        while (!System.out.checkError() && !reader.leavesWithin(POLL_MS)) {
+            position = copyFrom(log, position);
+        }
     }
 
     /** Byte by byte: what a process wrote need not be text. */
