@@ -1,5 +1,7 @@
 package io.lettermill.kit.messaging;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettermill.kit.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class Topic implements AutoCloseable {
 
     private Topic(String name) {
         this.consumer = new KafkaConsumer<>(Servers.kafkaClients().consumer("probe"));
+        await().until(() -> !consumer.partitionsFor(name).isEmpty());
         List<TopicPartition> partitions =
                 consumer.partitionsFor(name).stream()
                         .map(info -> new TopicPartition(name, info.partition()))
