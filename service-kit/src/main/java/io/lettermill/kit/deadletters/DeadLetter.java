@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason name of a {@link io.lettermill.kit.messaging.DeadLetterReason}
  * @param detail what was wrong
  * @param time when it was buried, RFC 3339
- * @param messageType CloudEvents {@code type}, empty when it has none
- * @param messageId CloudEvents {@code id}, empty when it has none
+ * @param messageType CloudEvents {@code type}, empty when it has none or one too long to be kept
+ * @param messageId CloudEvents {@code id}, empty when it has none or one too long to be kept
  * @param bytes size of the content; 0 when it was too large to be kept and is in its origin only
  * @param replayed whether it, or another dead letter of the same origin, was replayed
  */

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts records that cannot be handled into {@code <topic>.dead-letter}, as they came, with the
- * reason and the place they came from in headers of their own. What is too large for that is kept
- * without its content, which stays where it came from. {@link io.lettermill.kit.deadletters} lists
- * and replays them.
+ * reason and the place they came from in headers of their own. Of what is too large for that less
+ * is kept, as {@link Kept} says; the rest stays where it came from. {@link
+ * io.lettermill.kit.deadletters} lists and replays them.
  */
 @Singleton
 public final class DeadLetters {
@@ -83,14 +83,20 @@ public final class DeadLetters {
     }
 
     private void bury(ProducerRecord<String, byte[]> whole) {
-        ProducerRecord<String, byte[]> letter = whole;
+        Kept kept = Kept.ALL;
         while (true) {
-            switch (sent(letter)) {
+            switch (sent(kept.of(whole))) {
                 case DONE -> {
                     return;
                 }
                 case LATER -> pause.last(PAUSE);
-                case TOO_LARGE -> letter = withoutContent(whole);
+                case TOO_LARGE -> {
+                    if (kept == Kept.ORIGIN) {
+                        LOG.warn("Kafka takes no dead letter of the least size yet");
+                        pause.last(PAUSE);
+                    }
+                    kept = kept.less();
+                }
             }
         }
     }
@@ -98,7 +104,7 @@ public final class DeadLetters {
     private enum Sent {
         DONE,
         LATER,
-        /** With the headers of a dead letter, a content may be too large that was not before. */
+        /** With the headers of a dead letter, a record may be too large that was not before. */
         TOO_LARGE
     }
 
@@ -111,7 +117,7 @@ public final class DeadLetters {
             sender.send(letter).toCompletableFuture().join();
             return Sent.DONE;
         } catch (CompletionException | KafkaException e) {
-            if (letter.value() != null && e.getCause() instanceof RecordTooLargeException) {
+            if (e.getCause() instanceof RecordTooLargeException) {
                 return Sent.TOO_LARGE;
             }
             LOG.warnf("Kafka did not take a dead letter yet: %s", Faults.describe(e));
@@ -120,17 +126,6 @@ public final class DeadLetters {
             Thread.currentThread().interrupt();
             throw new ServiceStopping();
         }
-    }
-
-    private static ProducerRecord<String, byte[]> withoutContent(
-            ProducerRecord<String, byte[]> letter) {
-        ProducerRecord<String, byte[]> smaller =
-                new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
-        put(
-                smaller.headers(),
-                MessageHeaders.DEAD_LETTER_OMITTED,
-                Integer.toString(letter.value().length));
-        return smaller;
     }
 
     private static void describe(

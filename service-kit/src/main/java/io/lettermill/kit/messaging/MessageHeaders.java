@@ -30,7 +30,10 @@ public final class MessageHeaders {
     /** RFC 3339. */
     public static final String DEAD_LETTER_TIME = "dead-letter-time";
 
-    /** Size of a content that was too large to be kept; it is only where the message came from. */
+    /**
+     * Size of the content of a message that was too large to be kept; the whole of the message is
+     * only where it came from.
+     */
     public static final String DEAD_LETTER_OMITTED = "dead-letter-omitted-bytes";
 
     /** Not in a dead letter but in the mark that one was replayed: the origin of it. */

@@ -202,6 +202,31 @@ class ReplayDeadLettersTest {
     }
 
     @Test
+    void keepsTheHeadersOfAHugeMessageWhereTheyCameFrom() throws Exception {
+        // Given
+        byte[] huge = new byte[5_000_000];
+        Arrays.fill(huge, (byte) 'x');
+        try (Topic topic = Topic.created(name, 1)) {
+            ConsumerRecord<String, byte[]> poison =
+                    poison(topic, name, "key", "small".getBytes(StandardCharsets.UTF_8), huge);
+            Burials.bury(poison, "list.commands", DeadLetterReason.UNDECODABLE);
+            DeadLetter letter = new ListDeadLetters(Servers.kafkaClients()).list(name).getFirst();
+
+            // When
+            Replay replay = new ReplayDeadLetters(Servers.kafkaClients()).all(name);
+
+            // Then
+            assertThat(letter.origin()).isEqualTo(new Origin(name, 0, 0));
+            assertThat(letter.messageType()).isEqualTo("io.lettermill.list.nonsense.v1");
+            assertThat(letter.detail()).isEqualTo("why; headers left out");
+            assertThat(replay.replayed()).containsExactly("0-0");
+            await().until(() -> topic.records().size() == 2);
+            assertThat(topic.records().getLast().value()).isEqualTo(poison.value());
+            assertThat(topic.records().getLast().headers()).isEqualTo(poison.headers());
+        }
+    }
+
+    @Test
     void saysWhatCannotBeReplayed() throws Exception {
         // Given
         try (Topic letters = Topic.created(name + ".dead-letter", 1)) {
@@ -271,11 +296,17 @@ class ReplayDeadLettersTest {
         return poison(topic, name, key, value);
     }
 
-    /** Published, and as a consumer gets it. */
     private static ConsumerRecord<String, byte[]> poison(
             Topic topic, String on, String key, byte[] value) {
+        return poison(topic, on, key, value, new byte[0]);
+    }
+
+    /** Published, and as a consumer gets it. */
+    private static ConsumerRecord<String, byte[]> poison(
+            Topic topic, String on, String key, byte[] value, byte[] note) {
         int before = topic.records().size();
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(on, key, value);
+        message.headers().add("note", note);
         message.headers()
                 .add(
                         MessageHeaders.TYPE,

@@ -3,6 +3,7 @@ package io.lettermill.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lettermill.contracts.Topics;
 import io.lettermill.kit.Servers;
@@ -10,16 +11,27 @@ import io.lettermill.kit.ids.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
 class DeadLettersTest {
@@ -61,6 +73,67 @@ class DeadLettersTest {
             assertThat(MessageCodec.header(letter, MessageHeaders.DEAD_LETTER_OFFSET))
                     .contains("41");
         }
+    }
+
+    static Stream<Arguments> tooLarge() {
+        String huge = "x".repeat(5_000);
+        return Stream.of(
+                arguments(record("key", huge, "note", ""), "key", "why"),
+                arguments(record("key", "small", "note", huge), "key", "why; headers left out"),
+                arguments(record("key", null, "note", huge), "key", "why; headers left out"),
+                arguments(
+                        record("key", "small", MessageHeaders.TYPE, huge),
+                        "key",
+                        "why; headers left out"),
+                arguments(
+                        record("key", "small", MessageHeaders.DEAD_LETTER_PREFIX + "note", huge),
+                        "key",
+                        "why; headers left out"),
+                arguments(
+                        record(huge, "small", "note", ""), null, "why; key and headers left out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooLarge")
+    void writesALetterThatFitsWhateverTheRecordIs(
+            ConsumerRecord<String, byte[]> record, @Nullable String key, String detail) {
+        // Given
+        List<ProducerRecord<String, byte[]>> written = new ArrayList<>();
+
+        // When
+        deadLetters(taking(2_000, written))
+                .bury(record, "list.commands", DeadLetterReason.HANDLER_FAILED, "why");
+
+        // Then
+        assertThat(written).hasSize(1);
+        ProducerRecord<String, byte[]> letter = written.getFirst();
+        assertThat(letter.key()).isEqualTo(key);
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_DETAIL)).isEqualTo(detail);
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_REASON)).isEqualTo("HANDLER_FAILED");
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_TOPIC)).isEqualTo("list.commands");
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_PARTITION)).isEqualTo("2");
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_OFFSET)).isEqualTo("41");
+        assertThat(header(letter, MessageHeaders.DEAD_LETTER_OMITTED))
+                .isEqualTo(Integer.toString(record.value() == null ? 0 : record.value().length));
+    }
+
+    @Test
+    void writesALetterThatFitsWhateverWasWrong() {
+        // Given
+        List<ProducerRecord<String, byte[]>> written = new ArrayList<>();
+        String detail = "the data is wrong at " + "x".repeat(5_000);
+
+        // When
+        deadLetters(taking(2_000, written))
+                .bury(
+                        record("key", "small", "note", ""),
+                        "list.commands",
+                        DeadLetterReason.UNDECODABLE,
+                        detail);
+
+        // Then
+        assertThat(header(written.getFirst(), MessageHeaders.DEAD_LETTER_DETAIL))
+                .isEqualTo(detail.substring(0, 500) + "; headers left out");
     }
 
     @Test
@@ -109,6 +182,47 @@ class DeadLettersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> creation("list.comands").onStart(new StartupEvent()))
                 .withMessageContaining("list.comands");
+    }
+
+    private DeadLetters deadLetters(RecordSender sender) {
+        return new DeadLetters(
+                sender, names, creation("list.commands"), pause, new SimpleMeterRegistry());
+    }
+
+    /** Takes records up to a size. */
+    private static RecordSender taking(int most, List<ProducerRecord<String, byte[]>> written) {
+        return letter -> {
+            if (size(letter) > most) {
+                return CompletableFuture.failedFuture(new RecordTooLargeException());
+            }
+            written.add(letter);
+            return CompletableFuture.completedFuture(null);
+        };
+    }
+
+    private static int size(ProducerRecord<String, byte[]> letter) {
+        int size = letter.key() == null ? 0 : letter.key().length();
+        size += letter.value() == null ? 0 : letter.value().length;
+        for (Header header : letter.headers()) {
+            size += header.key().length() + header.value().length;
+        }
+        return size;
+    }
+
+    private static String header(ProducerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(
+            String key, @Nullable String value, String headerName, String header) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>("list.commands", key, value == null ? null : utf8(value));
+        record.headers().add(headerName, utf8(header));
+        return Notes.consumed(record);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private TopicCreation creation(String... topics) {
