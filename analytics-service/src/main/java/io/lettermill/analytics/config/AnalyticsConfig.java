@@ -41,7 +41,10 @@ public interface AnalyticsConfig {
 
         Journal journal();
 
-        /** Dispatches whose links are kept in memory; about 2 KB each. */
+        /**
+         * Dispatches whose links are kept in memory; usually about 2 KB each. One with more than 8
+         * KB counts as several, so that all together take 8 KB times this, 40 MB, at most.
+         */
         @WithDefault("5000")
         int cachedDispatches();
 

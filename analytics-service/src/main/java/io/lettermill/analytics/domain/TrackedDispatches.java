@@ -1,8 +1,8 @@
 package io.lettermill.analytics.domain;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Every dispatch whose mails may call the tracking addresses. */
 public interface TrackedDispatches {
@@ -16,6 +16,11 @@ public interface TrackedDispatches {
 
     Optional<TrackedDispatch> find(UUID dispatchId);
 
-    /** The newest ones, at most so many. */
-    List<TrackedDispatch> newest(int limit);
+    /**
+     * Shows the newest ones, newest first, one at a time.
+     *
+     * @param limit at most so many
+     * @param goesOn takes one and says whether it wants another
+     */
+    void newest(int limit, Predicate<TrackedDispatch> goesOn);
 }

@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Table {@code published_links}. */
 @ApplicationScoped
@@ -78,13 +78,15 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                                 + " FROM published_links WHERE dispatch_id = ?"
                                 + " LIMIT 1")) {
             var unused = new Row(query).id(dispatchId);
-            return read(query).stream().findFirst();
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(dispatch(rows)) : Optional.empty();
+            }
         }
     }
 
     @Override
-    public List<TrackedDispatch> newest(int limit) {
-        return clickHouse.call(
+    public void newest(int limit, Predicate<TrackedDispatch> goesOn) {
+        clickHouse.run(
                 "newest-links",
                 connection -> {
                     try (PreparedStatement query =
@@ -94,25 +96,29 @@ public class ClickHouseTrackedDispatches implements TrackedDispatches {
                                             + " FROM published_links FINAL"
                                             + " ORDER BY toString(dispatch_id) DESC LIMIT "
                                             + limit)) {
-                        return read(query);
+                        show(query, goesOn);
                     }
                 });
     }
 
-    private static List<TrackedDispatch> read(PreparedStatement query) throws SQLException {
-        List<TrackedDispatch> found = new ArrayList<>();
+    /** Row by row: all of them need not fit into memory. */
+    private static void show(PreparedStatement query, Predicate<TrackedDispatch> goesOn)
+            throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(
-                        new TrackedDispatch(
-                                rows.getObject(1, UUID.class),
-                                rows.getObject(2, UUID.class),
-                                rows.getObject(3, UUID.class),
-                                targets(rows, 4, 5),
-                                texts(rows, 6)));
+            boolean wanted = true;
+            while (wanted && rows.next()) {
+                wanted = goesOn.test(dispatch(rows));
             }
         }
-        return found;
+    }
+
+    private static TrackedDispatch dispatch(ResultSet rows) throws SQLException {
+        return new TrackedDispatch(
+                rows.getObject(1, UUID.class),
+                rows.getObject(2, UUID.class),
+                rows.getObject(3, UUID.class),
+                targets(rows, 4, 5),
+                texts(rows, 6));
     }
 
     static List<String> texts(ResultSet rows, int column) throws SQLException {

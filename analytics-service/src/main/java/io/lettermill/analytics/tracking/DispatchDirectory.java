@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +30,12 @@ public class DispatchDirectory {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final Lookup UNKNOWN = new Lookup.Unknown();
     private static final Lookup UNANSWERED = new Lookup.Unanswered();
+
+    /** What a place in memory holds: a mail of some thirty links, four times a usual one. */
+    private static final int BYTES_OF_A_PLACE = 8_192;
+
+    /** Of a map's entry, a number and a string's header. */
+    private static final int BYTES_BESIDE_A_TARGET = 100;
 
     private final TrackedDispatches store;
     private final AsyncCache<UUID, Lookup> known;
@@ -52,7 +59,8 @@ public class DispatchDirectory {
         Duration unknownFor = config.tracking().unknownFor();
         this.known =
                 Caffeine.newBuilder()
-                        .maximumSize(capacity)
+                        .maximumWeight(capacity)
+                        .weigher((UUID id, Lookup found) -> places(found))
                         .executor(virtualThreads)
                         .ticker(ticker)
                         .expireAfter(
@@ -91,9 +99,32 @@ public class DispatchDirectory {
         return stored;
     }
 
-    /** Reads the newest dispatches into memory, so that their readers do not wait for the store. */
+    /**
+     * Reads the newest dispatches into memory, so that their readers do not wait for the store; no
+     * more than fill half of it.
+     */
     public void warmUp() {
-        store.newest(capacity / 2).forEach(this::keep);
+        AtomicInteger left = new AtomicInteger(capacity / 2);
+        store.newest(
+                capacity / 2,
+                dispatch -> {
+                    keep(dispatch);
+                    return left.addAndGet(-places(new Lookup.Known(dispatch))) > 0;
+                });
+    }
+
+    /** A mail with a feed of products may have two thousand links, and each mail its own. */
+    private static int places(Lookup found) {
+        long bytes =
+                switch (found) {
+                    case Lookup.Known(TrackedDispatch dispatch) ->
+                            dispatch.targets().values().stream()
+                                    .mapToLong(url -> url.length() + BYTES_BESIDE_A_TARGET)
+                                    .sum();
+                    case Lookup.Unknown unknown -> 0;
+                    case Lookup.Unanswered unanswered -> 0;
+                };
+        return Math.toIntExact(1 + bytes / BYTES_OF_A_PLACE);
     }
 
     private void keep(TrackedDispatch dispatch) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class TrackingFailuresTest {
         }
 
         @Override
-        public List<TrackedDispatch> newest(int limit) {
+        public void newest(int limit, Predicate<TrackedDispatch> goesOn) {
             throw new UnsupportedOperationException();
         }
     }
