@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.sending.config.SendingSettings;
 import io.lettermill.testkit.servers.ServersResource;
+import io.lettermill.testkit.servers.SilencedProxy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -33,6 +33,8 @@ public class TemplateArchiveResource {
 
     private static final String ZIP = "application/zip";
     private static final int MOST_CHOSEN = 200;
+    private static final OneAtATime IMPORTS =
+            new OneAtATime("Another archive is being taken; send it again.");
 
     private final Caller caller;
     private final ExportLibrary exportLibrary;
@@ -90,7 +92,11 @@ public class TemplateArchiveResource {
                         caller.workspaceId(),
                         body,
                         ArchiveLimits.MOST_BYTES,
-                        zip -> importLibrary.take(caller.workspaceId(), caller.id(), zip));
+                        zip ->
+                                IMPORTS.run(
+                                        () ->
+                                                importLibrary.take(
+                                                        caller.workspaceId(), caller.id(), zip)));
         return switch (outcome) {
             case ImportLibrary.Outcome.Imported(ImportReport report) -> report;
             case ImportLibrary.Outcome.Unreadable(var entries) ->

@@ -10,17 +10,14 @@ import io.lettermill.template.snippets.SaveSnippet;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 /**
  * Takes an archive into a workspace: everything becomes new, with new ids, and belongs to who
- * brings it; nothing that is there is changed. Approvals do not come along. One at a time: an
- * archive is in memory as a whole.
+ * brings it; nothing that is there is changed. Approvals do not come along. An archive is in memory
+ * as a whole: callers see to it that it is one at a time.
  */
 @Singleton
 public final class ImportLibrary {
-
-    private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
     private final CreateTemplate createTemplate;
     private final ReviseTemplate reviseTemplate;
@@ -58,21 +55,16 @@ public final class ImportLibrary {
     }
 
     public Outcome take(UUID workspaceId, String author, byte[] zip) {
-        ONE_AT_A_TIME.acquireUninterruptibly();
-        try {
-            return switch (ReadArchive.read(zip)) {
-                case ReadArchive.Reading.Unreadable(var entries) -> new Outcome.Unreadable(entries);
-                case ReadArchive.Reading.Readable(Archive archive) -> {
-                    Arrival arrival = new Arrival(workspaceId, author);
-                    arrival.assets(archive, uploadImage, addresses);
-                    arrival.brands(archive, brands.kits(), brands.saveBrandKit());
-                    arrival.snippets(archive, saveSnippet);
-                    arrival.templates(archive, createTemplate, reviseTemplate);
-                    yield new Outcome.Imported(arrival.report());
-                }
-            };
-        } finally {
-            ONE_AT_A_TIME.release();
-        }
+        return switch (ReadArchive.read(zip)) {
+            case ReadArchive.Reading.Unreadable(var entries) -> new Outcome.Unreadable(entries);
+            case ReadArchive.Reading.Readable(Archive archive) -> {
+                Arrival arrival = new Arrival(workspaceId, author);
+                arrival.assets(archive, uploadImage, addresses);
+                arrival.brands(archive, brands.kits(), brands.saveBrandKit());
+                arrival.snippets(archive, saveSnippet);
+                arrival.templates(archive, createTemplate, reviseTemplate);
+                yield new Outcome.Imported(arrival.report());
+            }
+        };
     }
 }

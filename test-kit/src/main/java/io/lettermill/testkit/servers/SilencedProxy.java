@@ -1,4 +1,4 @@
-package io.lettermill.sending.persistence;
+package io.lettermill.testkit.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands before a server; connections that it silences stay open, and carry nothing any more. */
-final class SilencedProxy implements AutoCloseable {
+public final class SilencedProxy implements AutoCloseable {
 
     private final ServerSocket listening;
     private final String host;
@@ -24,7 +24,7 @@ final class SilencedProxy implements AutoCloseable {
         this.port = port;
     }
 
-    static SilencedProxy before(String host, int port) throws IOException {
+    public static SilencedProxy before(String host, int port) throws IOException {
         SilencedProxy proxy =
                 new SilencedProxy(
                         new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, port);
@@ -32,12 +32,12 @@ final class SilencedProxy implements AutoCloseable {
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** Those that are open now; further ones work. */
-    void silence() {
+    public void silence() {
         links.forEach(link -> link.silent = true);
     }
 
