@@ -75,7 +75,7 @@ public final class UploadImage {
         Picture original =
                 picture(workspaceId, image.type(), image.width(), image.height(), content);
         Optional<Asset> before = assets.ofPicture(workspaceId, original.key());
-        if (before.isPresent()) {
+        if (before.isPresent() && isWhole(before.get())) {
             return new UploadOutcome.Kept(before.get(), false);
         }
         List<Picture> variants = new ArrayList<>();
@@ -107,6 +107,11 @@ public final class UploadImage {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Asset kept = assets.keepFirst(asset);
         return new UploadOutcome.Kept(kept, kept.id().equals(asset.id()));
+    }
+
+    /** Not so after a deletion that was interrupted; then its pictures are kept anew. */
+    private boolean isWhole(Asset asset) {
+        return asset.pictures().allMatch(picture -> assets.bytesOf(picture.key()).isPresent());
     }
 
     private static Picture picture(

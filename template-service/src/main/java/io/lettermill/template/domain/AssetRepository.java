@@ -33,7 +33,10 @@ public interface AssetRepository {
      */
     List<Asset> list(UUID workspaceId, int limit, @Nullable UUID before);
 
-    /** The asset and all its pictures; mails that show them will have holes. */
+    /**
+     * The asset, and those of its pictures that no other asset of the workspace has; mails that
+     * show them will have holes.
+     */
     void delete(Asset asset);
 
     Optional<Stored> picture(String key);

@@ -3,6 +3,7 @@ package io.lettermill.template.persistence;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -91,9 +93,11 @@ final class MongoAssetRepository implements AssetRepository {
         return found;
     }
 
+    /** The asset last: what a crash interrupts is still listed and can be deleted again. */
     @Override
     public void delete(Asset asset) {
         asset.pictures()
+                .filter(picture -> !isShownByAnother(asset, picture))
                 .forEach(
                         picture ->
                                 collections
@@ -105,6 +109,18 @@ final class MongoAssetRepository implements AssetRepository {
         collections
                 .assets()
                 .deleteOne(and(eq("_id", asset.id().toString()), of(asset.workspaceId())));
+    }
+
+    private boolean isShownByAnother(Asset asset, Picture picture) {
+        return Stream.of("original.key", "variants.key")
+                .anyMatch(
+                        field ->
+                                first(
+                                                and(
+                                                        of(asset.workspaceId()),
+                                                        eq(field, picture.key()),
+                                                        ne("_id", asset.id().toString())))
+                                        .isPresent());
     }
 
     @Override

@@ -141,6 +141,22 @@ class UploadImageTest {
     }
 
     @Test
+    void keepsPicturesAnewThatAnInterruptedDeletionTook() throws IOException {
+        // Given
+        byte[] image = Images.drawn("png", 700, 300);
+        Asset first = kept(image);
+        first.pictures().forEach(assets::lose);
+
+        // When
+        UploadOutcome again = uploadImage.upload(WORKSPACE, "again.png", "writer", image);
+
+        // Then
+        assertThat(again).isEqualTo(new UploadOutcome.Kept(first, false));
+        assertThat(stored(first.original()).getWidth()).isEqualTo(700);
+        assertThat(stored(first.variants().getFirst()).getWidth()).isEqualTo(320);
+    }
+
+    @Test
     void refusesWhatIsNoImage() {
         assertThat(refusal(Images.SVG)).isEqualTo("svg-refused");
         assertThat(refusal("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo("not-an-image");

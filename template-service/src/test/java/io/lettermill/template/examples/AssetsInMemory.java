@@ -59,7 +59,18 @@ public final class AssetsInMemory implements AssetRepository {
     @Override
     public void delete(Asset asset) {
         assets.remove(asset);
-        asset.pictures().forEach(picture -> pictures.remove(picture.key()));
+        asset.pictures().filter(picture -> !isShown(asset, picture)).forEach(this::lose);
+    }
+
+    private boolean isShown(Asset by, Picture picture) {
+        return list(by.workspaceId(), Integer.MAX_VALUE, null).stream()
+                .flatMap(Asset::pictures)
+                .anyMatch(shown -> shown.key().equals(picture.key()));
+    }
+
+    /** As if a deletion had been interrupted here. */
+    public void lose(Picture picture) {
+        pictures.remove(picture.key());
     }
 
     @Override

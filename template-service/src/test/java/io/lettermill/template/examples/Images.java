@@ -12,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Images that the tests upload. */
 public final class Images {
@@ -29,6 +33,32 @@ public final class Images {
 
     /** A red left half and a blue right one. */
     public static byte[] drawn(String format, int width, int height) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(halves(width, height), format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The pixels of {@link #drawn}, in other bytes. */
+    public static byte[] uncompressedPng(int width, int height) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam plain = writer.getDefaultWriteParam();
+        plain.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        plain.setCompressionQuality(1);
+        var bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(halves(width, height), null, null), plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage halves(int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.RED);
@@ -36,13 +66,7 @@ public final class Images {
         pen.setColor(Color.BLUE);
         pen.fillRect(width / 2, 0, width - width / 2, height);
         pen.dispose();
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, format, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return image;
     }
 
     /** A JPEG with an Exif segment that has an orientation and text, and with a comment. */

@@ -16,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,37 @@ class AssetsApiTest {
         as("owner").delete(asset).then().statusCode(204);
         as("viewer").get(asset).then().statusCode(404);
         given().filter(CONTRACT.responses()).get(path).then().statusCode(404);
+    }
+
+    @Test
+    void leavesWhatAnotherImageShows() {
+        // Given the same pixels in two files, and a narrower copy that was uploaded on its own
+        ValidatableResponse first = uploaded("marketer", Images.drawn("png", 700, 300));
+        ValidatableResponse second = uploaded("marketer", Images.uncompressedPng(700, 300));
+        List<String> shown = pathsOf(second.statusCode(201));
+        byte[] narrower = given().get(shown.getLast()).asByteArray();
+        ValidatableResponse third = uploaded("marketer", narrower).statusCode(201);
+
+        // When
+        for (ValidatableResponse deleted : List.of(first, third)) {
+            String asset = ASSETS + "/" + deleted.extract().<String>path("id");
+            as("owner").delete(asset).then().statusCode(204);
+        }
+
+        // Then
+        assertThat(shown).hasSize(3);
+        shown.forEach(path -> given().get(path).then().statusCode(200));
+        given().get(pathsOf(first).getFirst()).then().statusCode(404);
+        String last = ASSETS + "/" + second.extract().<String>path("id");
+        as("owner").delete(last).then().statusCode(204);
+        shown.forEach(path -> given().get(path).then().statusCode(404));
+    }
+
+    /** Of the image, then of its narrower copies. */
+    private static List<String> pathsOf(ValidatableResponse image) {
+        List<String> urls = new ArrayList<>(List.of(image.extract().<String>path("url")));
+        urls.addAll(image.extract().<List<String>>path("variants.url"));
+        return urls.stream().map(url -> URI.create(url).getPath()).toList();
     }
 
     @Test
