@@ -14,17 +14,21 @@ import io.agroal.api.security.SimplePassword;
 import io.lettermill.analytics.config.AnalyticsConfig;
 import io.lettermill.analytics.domain.Fact;
 import io.lettermill.analytics.domain.FactRefused;
+import io.lettermill.analytics.domain.StoreUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to ClickHouse. The schema is brought up to date with the first call that reaches
@@ -35,11 +39,27 @@ public class ClickHouse {
 
     private static final Logger LOG = Logger.getLogger(ClickHouse.class);
 
+    /** Who waited while somebody else found ClickHouse away does not try it, too. */
+    private static final Duration SAME_OUTAGE = Duration.ofSeconds(1);
+
     private final AnalyticsConfig config;
     private final MeterRegistry meters;
     private final AgroalDataSource pool;
     private final ReentrantLock migrating = new ReentrantLock();
     private volatile boolean migrated;
+    private @Nullable Outage last;
+
+    /**
+     * Why the schema could not be brought up to date, and when; guarded by {@link #migrating}.
+     *
+     * @param at as {@link System#nanoTime} says it
+     */
+    private record Outage(StoreUnavailable reason, long at) {
+
+        boolean isRecent() {
+            return System.nanoTime() - at < SAME_OUTAGE.toNanos();
+        }
+    }
 
     ClickHouse(AnalyticsConfig config, MeterRegistry meters) throws SQLException {
         this.config = config;
@@ -49,7 +69,7 @@ public class ClickHouse {
 
     /**
      * @param operation name for the metrics
-     * @throws io.lettermill.analytics.domain.StoreUnavailable when ClickHouse does not answer
+     * @throws StoreUnavailable when ClickHouse does not answer
      * @throws io.lettermill.analytics.domain.FactRefused when it refuses the data
      */
     <T> T call(String operation, SqlCall<T> call) {
@@ -92,7 +112,7 @@ public class ClickHouse {
      * Inserts all of them at once; nothing for none. JDBC would ask for the table's columns first,
      * each time, and box every value; here the rows go as they are.
      *
-     * @throws io.lettermill.analytics.domain.StoreUnavailable when ClickHouse does not answer
+     * @throws StoreUnavailable when ClickHouse does not answer
      * @throws FactRefused when it refuses the data
      */
     <F extends Fact> void insert(FactTable<F> table, List<F> facts) {
@@ -125,20 +145,55 @@ public class ClickHouse {
         }
     }
 
-    private void migrateOnce() throws SQLException {
+    private void migrateOnce() {
         if (migrated) {
             return;
         }
-        migrating.lock();
+        waitForMigration();
         try {
             if (!migrated) {
-                new SchemaMigrations(DatabaseAddress.of(config.clickhouseUrl()), properties(config))
-                        .run();
-                migrated = true;
+                migrate();
             }
         } finally {
             migrating.unlock();
         }
+    }
+
+    /** No longer than for ClickHouse itself. */
+    private void waitForMigration() {
+        boolean got;
+        try {
+            got = migrating.tryLock(config.clickhouseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            got = false;
+        }
+        if (!got) {
+            throw new StoreUnavailable("ClickHouse has not been reached yet");
+        }
+    }
+
+    private void migrate() {
+        Outage before = last;
+        if (before != null && before.isRecent()) {
+            throw new StoreUnavailable("ClickHouse cannot be reached", before.reason());
+        }
+        try {
+            new SchemaMigrations(DatabaseAddress.of(config.clickhouseUrl()), properties(config))
+                    .run();
+            migrated = true;
+        } catch (SQLException failure) {
+            throw noted(Failures.of(failure));
+        } catch (RuntimeException failure) {
+            throw noted(Failures.of(failure));
+        }
+    }
+
+    private RuntimeException noted(RuntimeException failure) {
+        if (failure instanceof StoreUnavailable reason) {
+            last = new Outage(reason, System.nanoTime());
+        }
+        return failure;
     }
 
     private static AgroalDataSourceConfigurationSupplier poolConfiguration(AnalyticsConfig config) {
