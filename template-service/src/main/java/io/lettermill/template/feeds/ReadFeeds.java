@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,20 +69,49 @@ public final class ReadFeeds {
      */
     public FeedContents fresh(UUID workspaceId, Collection<String> names) {
         Collected collected = new Collected();
+        Instant now = clock.instant();
         Map<Feed, Future<FeedAnswer>> answers = new LinkedHashMap<>();
         for (String name : new TreeSet<>(names)) {
             feeds.find(workspaceId, name)
                     .ifPresentOrElse(
-                            feed -> answers.put(feed, READERS.submit(() -> fresh(feed))),
+                            feed -> answers.put(feed, begun(feed, now)),
                             () -> collected.unknown.add(name));
         }
         long deadline = System.nanoTime() + config.timeout().plus(GRACE).toNanos();
-        answers.forEach(
+        Map<Feed, FeedAnswer> read = new LinkedHashMap<>();
+        answers.forEach((feed, answer) -> read.put(feed, await(answer, deadline)));
+        read.forEach(
                 (feed, answer) -> {
                     collected.define(feed);
-                    collected.add(feed, await(answer, deadline));
+                    collected.add(feed, answer);
+                    note(feed, answer, now);
                 });
         return collected.contents();
+    }
+
+    private Future<FeedAnswer> begun(Feed feed, Instant now) {
+        String content = feed.content();
+        return content != null && isFresh(feed, now)
+                ? CompletableFuture.completedFuture(new FeedAnswer.Read(content))
+                : READERS.submit(() -> reader.read(feed.url()));
+    }
+
+    private boolean isFresh(Feed feed, Instant now) {
+        Instant readAt = feed.readAt();
+        return feed.content() != null
+                && readAt != null
+                && readAt.plus(config.maxAge()).isAfter(now);
+    }
+
+    /** For the next reader; that the store is out for a moment does not make the feed unread. */
+    private void note(Feed feed, FeedAnswer answer, Instant now) {
+        if (answer instanceof FeedAnswer.Read(String json) && !isFresh(feed, now)) {
+            try {
+                feeds.keepContent(feed.read(json, now));
+            } catch (RuntimeException e) {
+                LOG.warnf("what a feed says was not noted: %s", e);
+            }
+        }
     }
 
     private FeedAnswer await(Future<FeedAnswer> answer, long deadline) {
@@ -142,16 +172,6 @@ public final class ReadFeeds {
             return new FeedContents(
                     json, unknown, fallbacks, reasons, failures, authors, definitions.toString());
         }
-    }
-
-    private FeedAnswer fresh(Feed feed) {
-        Instant now = clock.instant();
-        if (feed.content() != null
-                && feed.readAt() != null
-                && feed.readAt().plus(config.maxAge()).isAfter(now)) {
-            return new FeedAnswer.Read(feed.content());
-        }
-        return readNow(feed);
     }
 
     /** Reads a feed whether or not that is needed, and keeps what it says. */

@@ -18,9 +18,15 @@ public final class FeedsInMemory implements FeedRepository {
 
     private final ConcurrentSkipListMap<String, Feed> feeds = new ConcurrentSkipListMap<>();
     private final FeedReader reader;
+    private boolean forgetful;
 
     public FeedsInMemory(FeedReader reader) {
         this.reader = reader;
+    }
+
+    /** From now on a store that is out when something is to be noted. */
+    public void forget() {
+        forgetful = true;
     }
 
     public ReadFeeds reading() {
@@ -71,6 +77,9 @@ public final class FeedsInMemory implements FeedRepository {
 
     @Override
     public void keepContent(Feed feed) {
+        if (forgetful) {
+            throw new IllegalStateException("the store is out");
+        }
         feeds.computeIfPresent(feed.workspaceId() + "/" + feed.name(), (_, _) -> feed);
     }
 

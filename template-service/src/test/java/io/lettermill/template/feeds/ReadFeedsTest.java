@@ -68,6 +68,20 @@ class ReadFeedsTest {
     }
 
     @Test
+    void usesWhatItCouldReadAlsoWhenItCannotBeNoted() {
+        // Given
+        feeds.with(WORKSPACE, "good", "{\"n\":0}");
+        feeds.forget();
+
+        // When
+        FeedContents contents = feeds.reading(NOON).fresh(WORKSPACE, List.of("good"));
+
+        // Then
+        assertThat(contents.json()).isEqualTo(Map.of("good", "{\"n\":1}"));
+        assertThat(contents.fallbacks()).isEmpty();
+    }
+
+    @Test
     void readsFeedsSideBySideWithOneDeadline() throws Exception {
         // Given two feeds of which each answers only when the other is being read, and one that
         // hangs
