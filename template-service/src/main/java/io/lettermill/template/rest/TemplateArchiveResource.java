@@ -33,6 +33,8 @@ public class TemplateArchiveResource {
 
     private static final String ZIP = "application/zip";
     private static final int MOST_CHOSEN = 200;
+    private static final OneAtATime EXPORTS =
+            new OneAtATime("Another archive is being packed; ask again.");
     private static final OneAtATime IMPORTS =
             new OneAtATime("Another archive is being taken; send it again.");
 
@@ -64,10 +66,12 @@ public class TemplateArchiveResource {
             throw Problems.invalid("revisions", "ALL or LATEST");
         }
         ExportLibrary.Outcome outcome =
-                exportLibrary.export(
-                        caller.workspaceId(),
-                        new HashSet<>(templateIds),
-                        "LATEST".equals(revisions));
+                EXPORTS.run(
+                        () ->
+                                exportLibrary.export(
+                                        caller.workspaceId(),
+                                        new HashSet<>(templateIds),
+                                        "LATEST".equals(revisions)));
         return switch (outcome) {
             case ExportLibrary.Outcome.Packed packed ->
                     Response.ok(packed.zip(), ZIP)

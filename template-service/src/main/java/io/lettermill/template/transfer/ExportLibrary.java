@@ -1,5 +1,6 @@
 package io.lettermill.template.transfer;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lettermill.kit.json.Json;
 import io.lettermill.template.domain.Asset;
@@ -17,12 +18,12 @@ import io.lettermill.template.transfer.Archive.ArchivedAsset;
 import io.lettermill.template.transfer.Archive.ArchivedBrand;
 import io.lettermill.template.transfer.Archive.ArchivedRevision;
 import io.lettermill.template.transfer.Archive.ArchivedSnippet;
-import io.lettermill.template.transfer.Archive.ArchivedTemplate;
 import io.lettermill.template.transfer.Archive.Manifest;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 
 /**
  * Packs templates with the workspace's snippets and brand kits, and with the images that any of
- * them shows.
+ * them shows. The archive is in memory as a whole: callers see to it that it is one at a time.
  */
 @Singleton
 public final class ExportLibrary {
@@ -43,6 +44,7 @@ public final class ExportLibrary {
     static final int MOST_TEMPLATES = 500;
 
     private static final int MOST_SNIPPETS = 1_000;
+    private static final int SNIPPETS_AT_A_TIME = 50;
     private static final int MOST_ASSETS = 10_000;
     private static final Pattern KEY = Pattern.compile("/a/([A-Za-z0-9_-]{43})\\.");
 
@@ -101,22 +103,15 @@ public final class ExportLibrary {
         try (ArchiveWriter writer = new ArchiveWriter()) {
             writer.add(
                     "manifest.json",
-                    json(new Manifest(Archive.FORMAT, Archive.VERSION, clock.instant())));
+                    json(new Manifest(Archive.FORMAT, Archive.VERSION, clock.instant()))
+                            .getBytes(StandardCharsets.UTF_8));
             Set<String> shown = new HashSet<>();
             for (Template template : chosen) {
-                add(
-                        writer,
+                writer.add(
                         "templates/" + template.id() + ".json",
-                        archived(template, latestOnly),
-                        shown);
+                        out -> write(template, latestOnly, out, shown));
             }
-            for (SnippetRevision snippet : snippets.list(workspaceId, MOST_SNIPPETS, null)) {
-                add(
-                        writer,
-                        "snippets/" + snippet.name() + ".json",
-                        new ArchivedSnippet(snippet.name(), snippet.content()),
-                        shown);
-            }
+            addSnippets(writer, workspaceId, shown);
             for (var kit : brands.list(workspaceId)) {
                 add(
                         writer,
@@ -131,31 +126,49 @@ public final class ExportLibrary {
         }
     }
 
-    /** Reads no more revisions than an archive can hold. */
-    private ArchivedTemplate archived(Template template, boolean latestOnly)
-            throws ArchiveWriter.TooLarge {
-        List<ArchivedRevision> revisions = new ArrayList<>();
-        long characters = 0;
-        for (int number = latestOnly ? template.revision() : 1;
-                number <= template.revision();
-                number++) {
-            Optional<Revision> revision =
-                    templates.revision(template.workspaceId(), template.id(), number);
-            if (revision.isPresent()) {
-                characters += characters(revision.get());
-                if (characters > ArchiveLimits.MOST_UNPACKED) {
-                    throw new ArchiveWriter.TooLarge();
+    /**
+     * An {@link Archive.ArchivedTemplate}, revision by revision: all of them together may be larger
+     * than the memory, and than an archive.
+     */
+    private void write(Template template, boolean latestOnly, OutputStream out, Set<String> shown)
+            throws IOException {
+        try (JsonGenerator json = Json.mapper().createGenerator(out)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("folder", template.placement().folder());
+            json.writeObjectField("tags", template.placement().tags());
+            json.writeArrayFieldStart("revisions");
+            for (int number = latestOnly ? template.revision() : 1;
+                    number <= template.revision();
+                    number++) {
+                Optional<Revision> revision =
+                        templates.revision(template.workspaceId(), template.id(), number);
+                if (revision.isPresent()) {
+                    json.writeRawValue(json(archived(revision.get()), shown));
                 }
-                revisions.add(archived(revision.get()));
             }
+            json.writeEndArray();
+            json.writeEndObject();
         }
-        return new ArchivedTemplate(
-                template.placement().folder(), template.placement().tags(), revisions);
     }
 
-    private static long characters(Revision revision) {
-        String text = revision.content().text();
-        return revision.content().source().length() + (text == null ? 0L : text.length());
+    private void addSnippets(ArchiveWriter writer, UUID workspaceId, Set<String> shown)
+            throws ArchiveWriter.TooLarge {
+        String after = null;
+        for (int read = 0; read < MOST_SNIPPETS; read += SNIPPETS_AT_A_TIME) {
+            List<SnippetRevision> some = snippets.list(workspaceId, SNIPPETS_AT_A_TIME, after);
+            for (SnippetRevision snippet : some) {
+                add(
+                        writer,
+                        "snippets/" + snippet.name() + ".json",
+                        new ArchivedSnippet(snippet.name(), snippet.content()),
+                        shown);
+                after = snippet.name();
+            }
+            if (some.size() < SNIPPETS_AT_A_TIME) {
+                return;
+            }
+        }
     }
 
     private static ArchivedRevision archived(Revision revision) {
@@ -180,7 +193,8 @@ public final class ExportLibrary {
                 String file = "assets/" + asset.original().fileName();
                 writer.add(
                         "assets/" + asset.original().key() + ".json",
-                        json(new ArchivedAsset(asset.name(), file, keys(asset))));
+                        json(new ArchivedAsset(asset.name(), file, keys(asset)))
+                                .getBytes(StandardCharsets.UTF_8));
                 writer.add(file, picture.get().content());
             }
         }
@@ -193,17 +207,22 @@ public final class ExportLibrary {
 
     private static void add(ArchiveWriter writer, String name, Object value, Set<String> shown)
             throws ArchiveWriter.TooLarge {
-        byte[] json = json(value);
-        Matcher keys = KEY.matcher(new String(json, StandardCharsets.UTF_8));
+        writer.add(name, json(value, shown).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Notes the keys of the pictures that it shows, too. */
+    private static String json(Object value, Set<String> shown) {
+        String json = json(value);
+        Matcher keys = KEY.matcher(json);
         while (keys.find()) {
             shown.add(keys.group(1));
         }
-        writer.add(name, json);
+        return json;
     }
 
-    private static byte[] json(Object value) {
+    private static String json(Object value) {
         try {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -7,17 +7,23 @@ import io.lettermill.template.domain.Placement;
 import io.lettermill.template.domain.PlacementChange;
 import io.lettermill.template.domain.Revision;
 import io.lettermill.template.domain.Template;
+import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateRepository;
 import io.lettermill.template.domain.TemplateSearch;
+import io.lettermill.template.domain.Translations;
 import io.lettermill.template.examples.AssetsInMemory;
 import io.lettermill.template.examples.Brands;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.template.examples.SnippetsInMemory;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,44 +35,88 @@ class ExportLibraryTest {
     @Test
     void stopsReadingRevisionsWhenAnArchiveCannotHoldThem() {
         // Given a template with 200 revisions of a million characters
-        UUID id = UUID.randomUUID();
-        Revision large =
-                new Revision(
-                        id,
-                        1,
-                        Newsletters.html("x".repeat(1_000_000)),
-                        List.of(),
-                        List.of(),
-                        Newsletters.WRITTEN,
-                        null,
-                        Instant.EPOCH);
-        Counting templates = new Counting(large, 200);
+        Counting templates = new Counting(Newsletters.html("x".repeat(1_000_000)), 200);
 
         // When
-        ExportLibrary.Outcome outcome =
-                new ExportLibrary(
-                                templates,
-                                new EmptyLibrary(),
-                                new SnippetsInMemory(),
-                                new Brands(),
-                                new AssetsInMemory(),
-                                Clock.systemUTC())
-                        .export(WORKSPACE, Set.of(id), false);
+        ExportLibrary.Outcome outcome = exported(templates);
 
         // Then
         assertThat(outcome).isInstanceOf(ExportLibrary.Outcome.TooLarge.class);
         assertThat(templates.read).isLessThan(45);
     }
 
-    /** One template with as many revisions as wanted; counts those that are read. */
+    @Test
+    void countsTranslations() {
+        // Given a template with 500 revisions of a few words in twenty languages of 10,000
+        // characters
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        for (char language = 'a'; language < 'u'; language++) {
+            texts.put("x" + language, Map.of("greeting", "x".repeat(10_000)));
+        }
+        TemplateContent plain = Newsletters.html("<p>Hello</p>");
+        TemplateContent translated =
+                new TemplateContent(
+                        plain.name(),
+                        plain.subject(),
+                        plain.format(),
+                        plain.source(),
+                        null,
+                        null,
+                        new Translations("en", texts));
+        Counting templates = new Counting(translated, 500);
+
+        // When
+        ExportLibrary.Outcome outcome = exported(templates);
+
+        // Then
+        assertThat(outcome).isInstanceOf(ExportLibrary.Outcome.TooLarge.class);
+        assertThat(templates.read).isLessThan(215);
+    }
+
+    @Test
+    void holdsOneRevisionAtATime() {
+        // Given
+        Counting templates = new Counting(Newsletters.html("<p>Hello</p>"), 100);
+
+        // When
+        ExportLibrary.Outcome outcome = exported(templates);
+
+        // Then
+        assertThat(outcome).isInstanceOf(ExportLibrary.Outcome.Packed.class);
+        assertThat(templates.stillThereAtTheEnd).isLessThan(5);
+    }
+
+    private static ExportLibrary.Outcome exported(Counting templates) {
+        return new ExportLibrary(
+                        templates,
+                        new EmptyLibrary(),
+                        new SnippetsInMemory(),
+                        new Brands(),
+                        new AssetsInMemory(),
+                        Clock.systemUTC())
+                .export(WORKSPACE, Set.of(templates.each.templateId()), false);
+    }
+
+    /** One template with as many revisions as wanted; counts those that are read and kept. */
     private static final class Counting implements TemplateRepository {
 
         int read;
+        long stillThereAtTheEnd;
+        private final List<WeakReference<TemplateContent>> shown = new ArrayList<>();
         private final Revision each;
         private final Template template;
 
-        Counting(Revision each, int revisions) {
-            this.each = each;
+        Counting(TemplateContent content, int revisions) {
+            this.each =
+                    new Revision(
+                            UUID.randomUUID(),
+                            1,
+                            content,
+                            List.of(),
+                            List.of(),
+                            Newsletters.WRITTEN,
+                            null,
+                            Instant.EPOCH);
             Template begun = Template.begin(WORKSPACE, each, Placement.TOP, false);
             this.template =
                     new Template(
@@ -101,7 +151,23 @@ class ExportLibraryTest {
         @Override
         public Optional<Revision> revision(UUID workspaceId, UUID templateId, int number) {
             read++;
-            return Optional.of(each);
+            if (number == template.revision()) {
+                System.gc();
+                stillThereAtTheEnd =
+                        shown.stream().filter(content -> content.get() != null).count();
+            }
+            TemplateContent content = each.content().named("Number " + number);
+            shown.add(new WeakReference<>(content));
+            return Optional.of(
+                    new Revision(
+                            templateId,
+                            number,
+                            content,
+                            List.of(),
+                            List.of(),
+                            Newsletters.WRITTEN,
+                            null,
+                            Instant.EPOCH));
         }
 
         @Override
