@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.OutcomeCounts;
@@ -22,6 +23,7 @@ import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.stack.sink.SinkRules;
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.contract.OpenApiContract;
+import io.lettermill.testkit.messaging.KafkaProbe;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,6 +131,37 @@ class InDoubtTest {
                             + counts.inDoubt()
                             + counts.waiting());
         }
+    }
+
+    @Test
+    void tellsTheSecondEndAsAnotherEvent() {
+        // Given
+        finishedWithTwoInDoubt();
+        // When
+        as("marketer").post(path(":resend")).then().statusCode(200);
+        // Then
+        DispatchFinished second = awaitSecondEnd();
+        assertFalse(second.cancelled());
+        assertEquals(OutcomeCounts.of(100, 100, 0, 0, 0, 0), second.counts());
+    }
+
+    @Test
+    void pausesAndCancelsWhatIsSentAgain() {
+        // Given
+        finishedWithTwoInDoubt();
+        sink.script(SinkRules.parse("rcpt 451 \"4.7.1 greylisted\" ^reader(7|23)@"));
+        as("marketer").post(path(":resend")).then().body("settled", equalTo(2));
+        await().atMost(SOON).until(() -> scenario.told(DeliveryBatch.Outcome.DEFERRED).size() == 2);
+        scenario.pause();
+        scenario.awaitEvent(SendingMessages.DISPATCH_PAUSED);
+        assertEquals("PAUSED", scenario.dispatch().getString("state"));
+        // When
+        scenario.cancel();
+        // Then
+        DispatchFinished second = awaitSecondEnd();
+        assertTrue(second.cancelled());
+        assertEquals(OutcomeCounts.of(100, 98, 0, 2, 0, 0), second.counts());
+        assertEquals(0, sink.duplicates());
     }
 
     @Test
@@ -374,6 +407,28 @@ class InDoubtTest {
                                         && scenario.dispatch().getLong("counts.waiting") == 0
                                         && scenario.dispatch().getString("state").equals(state));
         assertEquals("0", scenario.dispatch().getString("counts.inDoubt"));
+    }
+
+    /** The last of two ends, told by events of their own. */
+    private DispatchFinished awaitSecondEnd() {
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                scenario.probe.records().stream()
+                                                .filter(this::isEnd)
+                                                .map(told -> told.headers().get("ce_id"))
+                                                .distinct()
+                                                .count()
+                                        == 2);
+        return scenario.probe.all(SendingMessages.DISPATCH_FINISHED).stream()
+                .filter(told -> told.dispatchId().equals(scenario.dispatchId))
+                .toList()
+                .getLast();
+    }
+
+    private boolean isEnd(KafkaProbe.Seen told) {
+        return told.type().equals(SendingMessages.DISPATCH_FINISHED.type())
+                && told.key().equals(scenario.dispatchId.toString());
     }
 
     private DispatchProgressed newestProgress() {

@@ -8,6 +8,6 @@ public interface DispatchEvents {
 
     void progressed(Dispatch dispatch, Tally tally);
 
-    /** May be told again. */
+    /** May be told again; once more after the tally's reopenings have grown. */
     void finished(Dispatch dispatch, boolean cancelled, Tally tally);
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells how far each active dispatch is, and when it is finished. Run again and again, by every
- * replica.
+ * replica. A reopening is told even if its counts are those that this replica told last: others
+ * have told newer ones since.
  */
 @Singleton
 public class TellProgress {
@@ -60,7 +61,9 @@ public class TellProgress {
         }
         Tally tally = counted.get();
         Tally before = told.get(dispatchId);
-        if (before == null || !before.sameCountsAs(tally)) {
+        if (before == null
+                || before.reopenings() != tally.reopenings()
+                || !before.sameCountsAs(tally)) {
             events.progressed(dispatch.get(), tally);
             told.put(dispatchId, tally);
         }

@@ -4,6 +4,7 @@ package io.lettermill.sending.domain;
  * What became of a dispatch's messages, counted in the ledger at one moment.
  *
  * @param takenAt milliseconds since the epoch by the ledger's clock
+ * @param reopenings how often messages in doubt had been settled: after each, it may end once more
  */
 public record Tally(
         int planned,
@@ -12,7 +13,8 @@ public record Tally(
         long skipped,
         long expired,
         long inDoubt,
-        long takenAt) {
+        long takenAt,
+        long reopenings) {
 
     /** Everything without an outcome. */
     public long waiting() {

@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Progress and end of dispatches; the ids follow from what is told, so that telling it again is
- * harmless.
+ * Progress and ends of dispatches; the ids follow from what is told, so that telling it again is
+ * harmless, and another end is another event.
  */
 @Singleton
 public class KafkaDispatchEvents implements DispatchEvents {
@@ -50,7 +50,7 @@ public class KafkaDispatchEvents implements DispatchEvents {
         publisher.publishAll(
                 List.of(
                         OutgoingMessage.withId(
-                                Ids.nameBased(id, "finished"),
+                                Ids.nameBased(id, "finished", Long.toString(tally.reopenings())),
                                 SendingMessages.DISPATCH_FINISHED,
                                 id,
                                 dispatch.workspaceId(),

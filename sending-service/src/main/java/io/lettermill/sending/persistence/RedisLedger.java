@@ -151,7 +151,8 @@ public class RedisLedger implements Ledger {
                                 word(counts, 3),
                                 word(counts, 4),
                                 word(counts, 5),
-                                (Long) counts.get(6)));
+                                (Long) counts.get(6),
+                                (Long) counts.get(7)));
     }
 
     static String flight(GroupRef group) {

@@ -20,8 +20,10 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,35 @@ class TellProgressTest {
         tellProgress.tell();
         // Then
         assertEquals(List.of("progressed 0"), told);
+    }
+
+    @Test
+    void tellsCountsOnceMoreAfterAReopening() {
+        // Given
+        gateways.save(Gateways.unused(id, id));
+        dispatches.prepare(
+                new Dispatch(
+                        id, id, id, "x", id, id, 37, id, new Sender("a", "a@b.example"), null));
+        dispatches.move(id, Set.of(DispatchState.PREPARED), DispatchState.RUNNING);
+        AtomicLong reopenings = new AtomicLong();
+        Ledger counting =
+                changed(
+                        Ledger.class,
+                        ledger,
+                        Map.of(
+                                "tally",
+                                () ->
+                                        Optional.of(
+                                                new Tally(
+                                                        37, 30, 0, 6, 0, 0, 1, reopenings.get()))));
+        TellProgress tellProgress = new TellProgress(onlyOurs(), counting, new Told(), settings);
+        tellProgress.tell();
+        tellProgress.tell();
+        // When
+        reopenings.incrementAndGet();
+        tellProgress.tell();
+        // Then
+        assertEquals(List.of("progressed 6", "progressed 6"), told);
     }
 
     private DispatchRepository onlyOurs() {

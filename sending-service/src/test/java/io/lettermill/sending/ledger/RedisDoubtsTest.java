@@ -128,6 +128,22 @@ class RedisDoubtsTest {
     }
 
     @Test
+    void holdsAndCancelsAFinishedDispatchThatSendsAgain() {
+        // Given
+        settle(claimed(1), new Settlement(0b1011, 0, 0, 0b0100));
+        dispatches.finish(dispatch);
+        settleDoubts(Resolution.RESEND);
+        dispatches.move(dispatch, Set.of(DispatchState.RUNNING), DispatchState.PAUSED);
+        assertEquals(new Claim.NotSending(), claim(group(2)));
+        // When
+        dispatches.cancel(dispatch);
+        // Then
+        Tally tally = ledger.tally(dispatch).orElseThrow();
+        assertEquals(new Tally(4, 3, 0, 1, 0, 0, tally.takenAt(), 1), tally);
+        assertTrue(dispatches.wasCancelled(dispatch));
+    }
+
+    @Test
     void doesNotFinishADispatchThatWasSentAgainSinceItsTally() {
         // Given
         settle(claimed(1), new Settlement(0b1011, 0, 0, 0b0100));
@@ -193,7 +209,10 @@ class RedisDoubtsTest {
 
     private void assertTally(long accepted, long rejected, long inDoubt) {
         Tally tally = ledger.tally(dispatch).orElseThrow();
-        assertEquals(new Tally(4, accepted, rejected, 0, 0, inDoubt, tally.takenAt()), tally);
+        assertEquals(
+                new Tally(
+                        4, accepted, rejected, 0, 0, inDoubt, tally.takenAt(), tally.reopenings()),
+                tally);
     }
 
     private GroupRef claimed(long sequence) {

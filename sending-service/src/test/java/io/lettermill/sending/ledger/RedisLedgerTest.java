@@ -232,7 +232,7 @@ class RedisLedgerTest {
             long accepted, long rejected, long skipped, long expired, long inDoubt) {
         Tally tally = ledger.tally(dispatch).orElseThrow();
         assertEquals(
-                new Tally(37, accepted, rejected, skipped, expired, inDoubt, tally.takenAt()),
+                new Tally(37, accepted, rejected, skipped, expired, inDoubt, tally.takenAt(), 0),
                 tally);
     }
 
