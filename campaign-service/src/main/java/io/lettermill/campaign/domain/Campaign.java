@@ -152,6 +152,13 @@ public class Campaign {
         }
     }
 
+    /** Messages in doubt are sent again after the end; a cancelled campaign sends nothing. */
+    public void sendingAgain(UUID ofDispatch, Instant at) {
+        if (ofDispatch.equals(dispatchId) && state == CampaignState.FINISHED) {
+            become(CampaignState.SENDING, at);
+        }
+    }
+
     /** Every message has an outcome. */
     public void finished(UUID ofDispatch, boolean cancelled, Instant at) {
         if (isUnderWay(ofDispatch)) {

@@ -10,12 +10,12 @@ public enum CampaignState {
     SENDING,
     /** No message leaves until resumed. */
     PAUSED,
-    /** Every message has an outcome. */
+    /** Every message has an outcome; SENDING once more when those in doubt are sent again. */
     FINISHED,
     /** Called off for good. */
     CANCELLED;
 
-    /** Whether nothing can happen any more. */
+    /** Whether nothing happens any more by itself. */
     public boolean isFinal() {
         return this == FINISHED || this == CANCELLED;
     }

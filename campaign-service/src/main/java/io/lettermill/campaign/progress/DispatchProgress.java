@@ -53,24 +53,35 @@ public class DispatchProgress {
     }
 
     /**
-     * Takes newer counts, also after the end: an answer that comes late settles what was in doubt.
-     * Those that are out of date change nothing.
+     * Takes newer counts, also after the end: an answer that comes late settles what was in doubt,
+     * or that is sent again. Those that are out of date change nothing.
+     *
+     * @return whether it was finished and is not any more, since messages wait again
      */
-    public void record(long newSequence, MessageCounts newCounts, Instant at) {
-        if (newSequence > sequence) {
-            rate = finished ? 0 : rate(newCounts, at);
-            sequence = newSequence;
-            counts = newCounts;
-            updatedAt = at;
+    public boolean record(long newSequence, MessageCounts newCounts, Instant at) {
+        if (newSequence <= sequence) {
+            return false;
         }
+        boolean sendsAgain = finished && newCounts.waiting() > 0;
+        finished = finished && !sendsAgain;
+        rate = finished ? 0 : rate(newCounts, at);
+        sequence = newSequence;
+        counts = newCounts;
+        updatedAt = at;
+        return sendsAgain;
     }
 
     /**
      * Takes the final counts, unless a correction of them has overtaken their message.
      *
      * @param takenAt their sequence; null when it is not known
+     * @return whether it is finished; not when messages wait in newer counts, as they are sent
+     *     again since
      */
-    public void finish(@Nullable Long takenAt, MessageCounts finalCounts, Instant at) {
+    public boolean finish(@Nullable Long takenAt, MessageCounts finalCounts, Instant at) {
+        if (takenAt != null && takenAt < sequence && counts.waiting() > 0) {
+            return false;
+        }
         finished = true;
         rate = 0;
         updatedAt = at;
@@ -80,6 +91,7 @@ public class DispatchProgress {
             counts = finalCounts;
             sequence = takenAt;
         }
+        return true;
     }
 
     private double rate(MessageCounts newer, Instant at) {

@@ -128,6 +128,33 @@ class CampaignTest {
     }
 
     @Test
+    void isSentAgainAfterTheEnd() {
+        // Given
+        Campaign campaign = launched();
+        campaign.finished(DISPATCH, false, LATER);
+        // When
+        campaign.sendingAgain(ANOTHER, LATER);
+        CampaignState finished = campaign.state();
+        campaign.sendingAgain(DISPATCH, LATER);
+        // Then
+        assertEquals(CampaignState.FINISHED, finished);
+        assertEquals(CampaignState.SENDING, campaign.state());
+        campaign.requirePausable();
+        campaign.requireCancellable();
+    }
+
+    @Test
+    void isNotSentAgainOnceCancelled() {
+        // Given
+        Campaign campaign = launched();
+        campaign.finished(DISPATCH, true, LATER);
+        // When
+        campaign.sendingAgain(DISPATCH, LATER);
+        // Then
+        assertEquals(CampaignState.CANCELLED, campaign.state());
+    }
+
+    @Test
     void isCancelledWhenItsDispatchEndsCancelled() {
         // Given
         Campaign campaign = launched();

@@ -188,10 +188,20 @@ final class LaunchStage {
     }
 
     void finish(UUID dispatch, String campaign, boolean cancelled, OutcomeCounts counts) {
+        finish(dispatch, campaign, cancelled, counts, null);
+    }
+
+    void finish(
+            UUID dispatch,
+            String campaign,
+            boolean cancelled,
+            OutcomeCounts counts,
+            @Nullable Long sequence) {
         tell(
                 SendingMessages.DISPATCH_FINISHED,
                 dispatch,
-                new DispatchFinished(dispatch, UUID.fromString(campaign), cancelled, counts, null));
+                new DispatchFinished(
+                        dispatch, UUID.fromString(campaign), cancelled, counts, sequence));
     }
 
     <T> void tell(MessageType<T> type, UUID dispatch, T payload) {

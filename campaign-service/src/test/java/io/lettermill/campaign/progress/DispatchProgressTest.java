@@ -1,6 +1,8 @@
 package io.lettermill.campaign.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +15,8 @@ class DispatchProgressTest {
     private static final Instant NOW = Instant.parse("2026-03-20T09:00:00Z");
     private static final MessageCounts HALF = new MessageCounts(1000, 500, 0, 0, 0, 0, 500);
     private static final MessageCounts ONE_IN_DOUBT = new MessageCounts(1000, 999, 0, 0, 0, 1, 0);
+    private static final MessageCounts ONE_WAITS_AGAIN =
+            new MessageCounts(1000, 999, 0, 0, 0, 0, 1);
     private static final MessageCounts SETTLED = new MessageCounts(1000, 1000, 0, 0, 0, 0, 0);
 
     private final DispatchProgress progress = new DispatchProgress(DISPATCH, CAMPAIGN, NOW);
@@ -53,6 +57,51 @@ class DispatchProgressTest {
         // Then
         assertEquals(SETTLED, progress.counts());
         assertEquals(0, progress.rate());
+    }
+
+    @Test
+    void messagesThatWaitAfterTheEndAreSentAgain() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(2));
+        // When
+        boolean outdated = progress.record(2, HALF, NOW.plusSeconds(3));
+        boolean sendsAgain = progress.record(4, ONE_WAITS_AGAIN, NOW.plusSeconds(4));
+        boolean anotherTime = progress.record(5, ONE_WAITS_AGAIN, NOW.plusSeconds(5));
+        // Then
+        assertFalse(outdated);
+        assertTrue(sendsAgain);
+        assertFalse(anotherTime);
+        assertEquals(ONE_WAITS_AGAIN, progress.counts());
+    }
+
+    @Test
+    void endThatIsToldAfterItWasSentAgainEndsNothing() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        progress.record(4, ONE_WAITS_AGAIN, NOW.plusSeconds(2));
+        // When
+        boolean first = progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(3));
+        MessageCounts between = progress.counts();
+        boolean second = progress.finish(5L, SETTLED, NOW.plusSeconds(4));
+        // Then
+        assertFalse(first);
+        assertEquals(ONE_WAITS_AGAIN, between);
+        assertTrue(second);
+        assertEquals(SETTLED, progress.counts());
+    }
+
+    @Test
+    void firstEndThatComesAfterTheSecondChangesNothing() {
+        // Given
+        progress.record(1, HALF, NOW.plusSeconds(1));
+        progress.finish(5L, SETTLED, NOW.plusSeconds(2));
+        // When
+        progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(3));
+        boolean sendsAgain = progress.record(4, ONE_WAITS_AGAIN, NOW.plusSeconds(4));
+        // Then
+        assertFalse(sendsAgain);
+        assertEquals(SETTLED, progress.counts());
     }
 
     @Test
