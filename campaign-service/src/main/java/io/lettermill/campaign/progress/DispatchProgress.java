@@ -72,26 +72,22 @@ public class DispatchProgress {
     }
 
     /**
-     * Takes the final counts, unless a correction of them has overtaken their message.
+     * Takes the final counts, unless a correction of them has overtaken their message. Where
+     * messages wait, they were taken before the end whatever their sequence says, unless they are
+     * sent again: then the next counts say so.
      *
      * @param takenAt their sequence; null when it is not known
-     * @return whether it is finished; not when messages wait in newer counts, as they are sent
-     *     again since
      */
-    public boolean finish(@Nullable Long takenAt, MessageCounts finalCounts, Instant at) {
-        if (takenAt != null && takenAt < sequence && counts.waiting() > 0) {
-            return false;
-        }
+    public void finish(@Nullable Long takenAt, MessageCounts finalCounts, Instant at) {
         finished = true;
         rate = 0;
         updatedAt = at;
-        if (takenAt == null) {
+        if (takenAt == null || takenAt >= sequence || counts.waiting() > 0) {
             counts = finalCounts;
-        } else if (takenAt >= sequence) {
-            counts = finalCounts;
-            sequence = takenAt;
         }
-        return true;
+        if (takenAt != null) {
+            sequence = Math.max(sequence, takenAt);
+        }
     }
 
     private double rate(MessageCounts newer, Instant at) {

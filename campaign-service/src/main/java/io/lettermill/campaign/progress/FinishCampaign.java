@@ -29,15 +29,11 @@ public class FinishCampaign {
 
     @Transactional
     public void finish(Ending ending, MessageCounts counts, Instant at) {
-        boolean finished =
-                progress.progress(ending.dispatchId(), ending.campaignId(), at)
-                        .finish(ending.sequence(), counts, at);
-        if (finished) {
-            campaigns
-                    .find(ending.campaignId())
-                    .ifPresent(
-                            campaign ->
-                                    campaign.finished(ending.dispatchId(), ending.cancelled(), at));
-        }
+        progress.progress(ending.dispatchId(), ending.campaignId(), at)
+                .finish(ending.sequence(), counts, at);
+        campaigns
+                .find(ending.campaignId())
+                .ifPresent(
+                        campaign -> campaign.finished(ending.dispatchId(), ending.cancelled(), at));
     }
 }

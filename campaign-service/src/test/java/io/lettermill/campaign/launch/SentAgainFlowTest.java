@@ -99,18 +99,16 @@ class SentAgainFlowTest {
     }
 
     @Test
-    void isNotEndedByTheFirstEndThatIsToldLate() {
+    void sendsOnAfterTheFirstEndIsToldLate() {
         // Given
-        stage.progress(dispatch, campaign, 3, 999);
+        stage.progress(dispatch, campaign, 3, 998);
         stage.awaitState(campaign, "SENDING");
         // When
         stage.finish(dispatch, campaign, false, ONE_IN_DOUBT, 2L);
-        stage.tell(
-                SendingMessages.DISPATCH_PAUSED,
-                dispatch,
-                new DispatchPaused(dispatch, UUID.fromString(campaign)));
+        stage.awaitState(campaign, "FINISHED");
+        stage.progress(dispatch, campaign, 4, 999);
         // Then
-        stage.awaitState(campaign, "PAUSED");
+        stage.awaitState(campaign, "SENDING");
         stage.read("/api/v1/campaigns/" + campaign + "/progress").body("waiting", equalTo(1));
     }
 

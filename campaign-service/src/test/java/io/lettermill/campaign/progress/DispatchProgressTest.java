@@ -76,19 +76,27 @@ class DispatchProgressTest {
     }
 
     @Test
-    void endThatIsToldAfterItWasSentAgainEndsNothing() {
+    void endCountsAlsoWhenTheClockWasSetBack() {
         // Given
-        progress.record(1, HALF, NOW.plusSeconds(1));
-        progress.record(4, ONE_WAITS_AGAIN, NOW.plusSeconds(2));
+        progress.record(4, HALF, NOW.plusSeconds(1));
         // When
-        boolean first = progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(3));
-        MessageCounts between = progress.counts();
-        boolean second = progress.finish(5L, SETTLED, NOW.plusSeconds(4));
+        progress.finish(3L, SETTLED, NOW.plusSeconds(2));
+        boolean sendsAgain = progress.record(3, HALF, NOW.plusSeconds(3));
         // Then
-        assertFalse(first);
-        assertEquals(ONE_WAITS_AGAIN, between);
-        assertTrue(second);
+        assertFalse(sendsAgain);
         assertEquals(SETTLED, progress.counts());
+    }
+
+    @Test
+    void firstEndThatIsToldAfterItWasSentAgainHoldsUntilTheNextCounts() {
+        // Given
+        progress.record(4, ONE_WAITS_AGAIN, NOW.plusSeconds(1));
+        // When
+        progress.finish(3L, ONE_IN_DOUBT, NOW.plusSeconds(2));
+        boolean sendsAgain = progress.record(5, ONE_WAITS_AGAIN, NOW.plusSeconds(3));
+        // Then
+        assertTrue(sendsAgain);
+        assertEquals(ONE_WAITS_AGAIN, progress.counts());
     }
 
     @Test
