@@ -1,5 +1,6 @@
 package io.lettermill.kit.problems;
 
+import io.lettermill.kit.messaging.Outages;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -18,6 +19,13 @@ import java.util.Optional;
 public class ProblemCompletion implements ProblemPostProcessor {
 
     private static final int BEFORE_ALL_OTHERS = 1000;
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Outages outages;
+
+    ProblemCompletion(Outages outages) {
+        this.outages = outages;
+    }
 
     @Override
     public int priority() {
@@ -29,7 +37,7 @@ public class ProblemCompletion implements ProblemPostProcessor {
         return problem.getType() == null ? completed(problem, context) : problem;
     }
 
-    private static HttpProblem completed(HttpProblem problem, ProblemContext context) {
+    private HttpProblem completed(HttpProblem problem, ProblemContext context) {
         Optional<ProblemError> json = JsonErrors.of(context.cause);
         HttpProblem ours =
                 json.isPresent()
@@ -37,10 +45,20 @@ public class ProblemCompletion implements ProblemPostProcessor {
                         : violations(problem)
                                 .map(Problems::invalid)
                                 .or(() -> DatabaseRefusals.of(context.cause))
+                                .or(() -> outage(problem.getStatusCode(), context.cause))
                                 .orElseGet(() -> ofStatus(problem.getStatusCode()));
         HttpProblem.Builder located = HttpProblem.builder(ours);
         problem.getHeaders().forEach(located::withHeader);
         return located.withInstance(URI.create(context.path)).build();
+    }
+
+    private Optional<HttpProblem> outage(int status, Throwable cause) {
+        return status == 500 && outages.isOutage(cause)
+                ? Optional.of(
+                        Problems.unavailable(
+                                "Something that this needs cannot be reached right now; try again.",
+                                RETRY_AFTER_SECONDS))
+                : Optional.empty();
     }
 
     private static Optional<List<ProblemError>> violations(HttpProblem problem) {

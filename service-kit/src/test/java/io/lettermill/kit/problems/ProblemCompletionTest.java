@@ -2,8 +2,10 @@ package io.lettermill.kit.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettermill.kit.messaging.Outages;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemCompletionTest {
 
-    private final ProblemCompletion completion = new ProblemCompletion();
+    private final ProblemCompletion completion = new ProblemCompletion(new Outages(List.of()));
 
     @Test
     void leavesProblemsOfOursAsTheyAre() {
@@ -57,7 +59,7 @@ class ProblemCompletionTest {
         "40001, 409, conflict",
         "40P01, 409, conflict",
         "23502, 500, internal-error",
-        "08006, 500, internal-error"
+        "08006, 503, unavailable"
     })
     void saysWhatTheDatabaseRefusesBecauseOfTheRequest(String state, int status, String type) {
         // Given
@@ -73,6 +75,20 @@ class ProblemCompletionTest {
         assertThat(completed.getStatusCode()).isEqualTo(status);
         assertThat(completed.getType()).hasToString("https://lettermill.io/problems/" + type);
         assertThat(completed.getDetail()).doesNotContain("ada");
+    }
+
+    @Test
+    void saysWhenToComeBackWhenAStoreIsOut() {
+        // When
+        HttpProblem completed =
+                completed(
+                        HttpProblem.builder().withStatus(500).build(),
+                        new IllegalStateException(new ConnectException("10.0.0.7 refused")));
+
+        // Then
+        assertThat(completed.getStatusCode()).isEqualTo(503);
+        assertThat(completed.getHeaders()).containsKey("Retry-After");
+        assertThat(completed.getDetail()).doesNotContain("10.0.0.7");
     }
 
     private HttpProblem completed(HttpProblem problem, Throwable cause) {
