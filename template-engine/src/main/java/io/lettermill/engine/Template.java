@@ -22,6 +22,7 @@ public final class Template {
     private final List<VariableUse> withoutDefault;
     private final boolean readsLocale;
     private final boolean readsZone;
+    private final List<Position> partialCalls;
     private final Map<String, Tree> partials = new ConcurrentHashMap<>();
 
     Template(LiquidEngine engine, Tree tree) {
@@ -32,6 +33,7 @@ public final class Template {
         this.withoutDefault = scan.withoutDefault();
         this.readsLocale = scan.readsLocale();
         this.readsZone = scan.readsZone();
+        this.partialCalls = scan.partials();
     }
 
     /**
@@ -82,6 +84,11 @@ public final class Template {
     /** Whether what it shows depends on {@code subscriber.time_zone}, without naming it. */
     public boolean readsZone() {
         return readsZone;
+    }
+
+    /** Where it calls partials, in order of appearance. */
+    public List<Position> partialCalls() {
+        return partialCalls;
     }
 
     /**

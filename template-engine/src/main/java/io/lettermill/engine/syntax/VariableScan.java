@@ -1,5 +1,6 @@
 package io.lettermill.engine.syntax;
 
+import io.lettermill.engine.Position;
 import io.lettermill.engine.VariableUse;
 import io.lettermill.engine.filter.FilterSpec;
 import io.lettermill.engine.syntax.Expression.Computed;
@@ -11,6 +12,7 @@ import io.lettermill.engine.syntax.Expression.Name;
 import io.lettermill.engine.syntax.Expression.Range;
 import io.lettermill.engine.syntax.Expression.Step;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ public final class VariableScan {
     private final Set<String> given = new HashSet<>();
     private final Deque<String> locals = new ArrayDeque<>();
     private final MissingDefaults defaults = new MissingDefaults();
+    private final List<Position> partials = new ArrayList<>();
     private boolean locale;
     private boolean zone;
 
@@ -60,6 +63,11 @@ public final class VariableScan {
     /** Whether what it shows depends on the reader's time zone. */
     public boolean readsZone() {
         return zone;
+    }
+
+    /** Where it calls partials. */
+    public List<Position> partials() {
+        return List.copyOf(partials);
     }
 
     private void block(@Nullable Block block) {
@@ -116,6 +124,7 @@ public final class VariableScan {
                 cycle.values().forEach(this::expression);
             }
             case Node.Partial partial -> {
+                partials.add(source.position(partial.offset()));
                 expression(partial.name());
                 expression(partial.subject());
                 partial.arguments().forEach(argument -> expression(argument.value()));

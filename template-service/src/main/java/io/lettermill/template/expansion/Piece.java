@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Piece(Source source, List<LiquidRegion> regions, @Nullable String owner) {
 
     static Piece of(String text, @Nullable String owner) {
-        return new Piece(new Source(text, null), LiquidRegion.of(text), owner);
+        return new Piece(new Source(text, null), LiquidRegion.withinCaptures(text), owner);
     }
 
     String text() {

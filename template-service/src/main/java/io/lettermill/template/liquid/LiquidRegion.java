@@ -28,6 +28,28 @@ public record LiquidRegion(int start, int end, Kind kind) {
     /** All regions in order. One that is not closed goes to the end of the source. */
     public static List<LiquidRegion> of(String source) {
         List<LiquidRegion> regions = new ArrayList<>();
+        int captures = 0;
+        int start = 0;
+        for (LiquidRegion region : withinCaptures(source)) {
+            Matcher tag = OPENING.matcher(source).region(region.start, region.end);
+            String name = tag.lookingAt() ? tag.group(1) : null;
+            if ("capture".equals(name)) {
+                start = captures++ == 0 ? region.start : start;
+            } else if (captures == 0) {
+                regions.add(region);
+            } else if ("endcapture".equals(name) && --captures == 0) {
+                regions.add(new LiquidRegion(start, region.end, Kind.ASSIGNMENT));
+            }
+        }
+        if (captures > 0) {
+            regions.add(new LiquidRegion(start, source.length(), Kind.ASSIGNMENT));
+        }
+        return List.copyOf(regions);
+    }
+
+    /** As {@link #of}, but for a capture the two tags and what they hold, one by one. */
+    public static List<LiquidRegion> withinCaptures(String source) {
+        List<LiquidRegion> regions = new ArrayList<>();
         Matcher opening = OPENING.matcher(source);
         int from = 0;
         while (opening.find(from)) {
@@ -51,9 +73,8 @@ public record LiquidRegion(int start, int end, Kind kind) {
         return switch (tag) {
             case "raw", "comment", "data" ->
                     new LiquidRegion(start, blockEnd(source, tag, end), Kind.BLOCK);
-            case "assign", "increment", "decrement" ->
+            case "assign", "increment", "decrement", "capture" ->
                     new LiquidRegion(start, end, Kind.ASSIGNMENT);
-            case "capture" -> new LiquidRegion(start, blockEnd(source, tag, end), Kind.ASSIGNMENT);
             default -> new LiquidRegion(start, end, Kind.TAG);
         };
     }

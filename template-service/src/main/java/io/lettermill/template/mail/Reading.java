@@ -2,6 +2,7 @@ package io.lettermill.template.mail;
 
 import io.lettermill.engine.LiquidEngine;
 import io.lettermill.engine.LiquidException;
+import io.lettermill.engine.Position;
 import io.lettermill.engine.Template;
 import io.lettermill.engine.VariableUse;
 import io.lettermill.template.domain.ContentFault;
@@ -82,6 +83,14 @@ final class Reading {
                 MailVariables.attribute(use)
                         .filter(attribute -> !attribute.equals("email"))
                         .ifPresent(attribute -> warn(part, use));
+            }
+            for (Position call : template.partialCalls()) {
+                faults.add(
+                        part.fault(
+                                Code.INVALID_LIQUID,
+                                "render needs a tag of its own, not one in liquid",
+                                call.line(),
+                                call.column()));
             }
             if (template.readsLocale()) {
                 attributes.add("locale");

@@ -325,4 +325,27 @@ class ExpandSourceTest {
                 .renderToString(
                         Map.of("subscriber", Map.of("first_name", "Ada", "locale", locale)));
     }
+
+    @Test
+    void writesOutWhatACaptureHolds() {
+        // Given
+        snippets.with(
+                WORKSPACE,
+                "pro-offer",
+                "{% capture inner %}Half price{% endcapture %}, {{ name }}");
+        String source =
+                "{% capture box %}It's {{ brand.colors.primary }}: {% render 'pro-offer', name: 'Ada' %}."
+                        + " {{ 'greeting' | t: name: 'Ada' }}{% endcapture %}{{ box }}";
+
+        // When
+        Expanded expanded = expandSource.expand(WORKSPACE, "source", source, GREETINGS, true, null);
+
+        // Then
+        assertThat(expanded.faults()).isEmpty();
+        assertThat(expanded.text())
+                .contains("Half price")
+                .doesNotContain("render", "brand.", "| t");
+        assertThat(expanded.snippets()).containsOnlyKeys("pro-offer");
+        assertThat(rendered(expanded, "pt")).startsWith("It's #").endsWith(": , Ada. Olá Ada!");
+    }
 }

@@ -18,4 +18,20 @@ class HiddenLiquidTest {
         assertThat(hidden.mark()).isEqualTo("llq1x");
         assertThat(hidden.reveal(hidden.markup())).isEqualTo(source);
     }
+
+    @Test
+    void hidesCapturesWithinCapturesAsOne() {
+        // Given
+        String source =
+                "{% capture a %}{% capture b %}x{% endcapture %}{% raw %}{% endcapture %}{% endraw %}"
+                        + "{{ b }}{% endcapture %}{{ a }}";
+
+        // When
+        HiddenLiquid hidden = HiddenLiquid.in(source);
+
+        // Then
+        assertThat(hidden.kinds())
+                .containsExactly(LiquidRegion.Kind.ASSIGNMENT, LiquidRegion.Kind.OUTPUT);
+        assertThat(hidden.reveal(hidden.markup())).isEqualTo(source);
+    }
 }

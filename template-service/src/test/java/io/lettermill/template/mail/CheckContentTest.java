@@ -2,6 +2,7 @@ package io.lettermill.template.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettermill.engine.LiquidEngine;
 import io.lettermill.engine.mail.TrackedLink;
 import io.lettermill.template.domain.ContentFault;
 import io.lettermill.template.domain.ContentFault.Code;
@@ -9,6 +10,7 @@ import io.lettermill.template.domain.TemplateContent;
 import io.lettermill.template.domain.TemplateFormat;
 import io.lettermill.template.examples.Newsletters;
 import io.lettermill.template.examples.SnippetsInMemory;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,8 +231,43 @@ class CheckContentTest {
                 .containsExactly(Code.TEMPLATE_TOO_LARGE);
     }
 
+    @Test
+    void writesSnippetsOutInsideOfCaptures() {
+        // Given
+        CheckContent checks =
+                new SnippetsInMemory().with(WORKSPACE, "pro-offer", "Half price").checkContent();
+
+        // When
+        CompiledMail mail =
+                sound(
+                        checks,
+                        Newsletters.html(
+                                "{% if subscriber.plan == 'pro' %}{% capture box %}{% render 'pro-offer' %}{% endcapture %}{{ box }}{% endif %}"));
+
+        // Then
+        assertThat(mail.snippets()).containsOnlyKeys("pro-offer");
+        assertThat(rendered(mail.html(), Map.of("plan", "pro"))).isEqualTo("Half price");
+    }
+
+    @Test
+    void refusesSnippetsThatAreNotWrittenOut() {
+        assertThat(
+                        detail(
+                                Newsletters.html(
+                                        "{% if subscriber.vip %}{% liquid liquid render 'footer' %}{% endif %}")))
+                .contains("render needs a tag of its own");
+    }
+
+    private static String rendered(String part, Map<String, Object> subscriber) {
+        return LiquidEngine.strict().compile(part).renderToString(Map.of("subscriber", subscriber));
+    }
+
     private CompiledMail sound(TemplateContent content) {
-        CheckedContent checked = checkContent.check(WORKSPACE, content);
+        return sound(checkContent, content);
+    }
+
+    private static CompiledMail sound(CheckContent checks, TemplateContent content) {
+        CheckedContent checked = checks.check(WORKSPACE, content);
         assertThat(checked).isInstanceOf(CheckedContent.Sound.class);
         return ((CheckedContent.Sound) checked).mail();
     }
