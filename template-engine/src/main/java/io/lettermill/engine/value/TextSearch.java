@@ -1,6 +1,6 @@
 package io.lettermill.engine.value;
 
-/** Finding text in text with the cost charged as it arises. */
+/** Finding text in text, each piece charged before it is searched. */
 public final class TextSearch {
 
     private static final int CHUNK = 1 << 14;
@@ -16,8 +16,8 @@ public final class TextSearch {
         // a long pattern can make the search quadratic: go in pieces, each charged at its worst
         for (int start = from; start <= last; start += CHUNK) {
             int end = Math.min(text.length(), start + CHUNK + part.length() - 1);
-            int found = text.indexOf(part, start, end);
             work.charge(candidates(text, part.charAt(0), start, end) * (1 + (part.length() >> 6)));
+            int found = text.indexOf(part, start, end);
             if (found >= 0) {
                 return found;
             }
