@@ -3,6 +3,7 @@ package io.lettermill.engine;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile templates are stopped by a limit, in time, without running out of memory or stack. */
 class SandboxTest {
@@ -46,6 +48,7 @@ class SandboxTest {
                         "squares",
                         "{% assign n = 99 %}{% for i in (1..64) %}{% assign n = n | times: n %}{% endfor %}"),
                 Arguments.of("hoard of texts", hoard()),
+                Arguments.of("hoard of copies", hoardOf("rstrip")),
                 Arguments.of(
                         "hoard of parts",
                         "{% assign s = 'x' %}{% for i in (1..18) %}{% assign s = s | append: s %}{% endfor %}"
@@ -89,6 +92,58 @@ class SandboxTest {
             source.append("' %}");
         }
         return source.toString();
+    }
+
+    /** Fifty texts of half a million characters, each made by a filter. */
+    private static String hoardOf(String filter) {
+        StringBuilder source =
+                new StringBuilder(
+                        filter.startsWith("base64")
+                                ? "{% assign s = 'AAAA' %}"
+                                : "{% assign s = ' яЯ\n' %}");
+        source.append("{% assign s = s | append: s %}".repeat(17));
+        source.append(filter.startsWith("base64") ? "" : "{% assign s = ' !' | append: s %}");
+        for (int i = 0; i < 50; i++) {
+            source.append("{% assign a").append(i).append(" = s | ").append(filter).append(" %}");
+        }
+        return source.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "strip",
+                "lstrip",
+                "rstrip",
+                "squish",
+                "strip_newlines",
+                "strip_html",
+                "upcase",
+                "downcase",
+                "capitalize",
+                "slice: 1, 600000",
+                "split: '!'",
+                "url_decode",
+                "base64_decode",
+                "base64_url_safe_decode"
+            })
+    void countsTheMemoryOfWhatAFilterMakes(String filter) {
+        // Given
+        LiquidEngine engine =
+                LiquidEngine.strict()
+                        .withLimits(
+                                Limits.DEFAULT
+                                        .withSteps(100_000_000)
+                                        .withTime(Duration.ofMinutes(1)));
+
+        // When
+        LimitExceededException problem =
+                assertThrows(
+                        LimitExceededException.class,
+                        () -> engine.compile(hoardOf(filter)).renderToString(Map.of()));
+
+        // Then
+        assertTrue(problem.reason().contains("bytes of texts and lists"), problem.reason());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -233,6 +233,7 @@ final class TextFilters {
             parts.add(text.substring(position, found));
             position = found + separator.length();
         }
+        hold(text.length() - position, work);
         parts.add(text.substring(position));
     }
 

@@ -75,11 +75,15 @@ final class Expressions {
             return value;
         }
         boolean safe = value instanceof SafeHtml;
-        Object input = SafeHtml.unwrap(value);
+        Object given = SafeHtml.unwrap(value);
+        Object input = given;
         if (html && !safe && filter.html() == Html.ESCAPES_FIRST) {
             input = HtmlText.escape(TextForm.of(input, meter), meter);
         }
         Object result = filter.filter().apply(input, arguments(call), meter);
+        if (result != given && result instanceof String made) {
+            meter.holdText(made.length());
+        }
         boolean makes = filter.html() == Html.MAKES || filter.html() == Html.ESCAPES_FIRST;
         boolean keeps = safe && (filter.html() == Html.KEEPS || result == input);
         return html && result instanceof String text && (makes || keeps)

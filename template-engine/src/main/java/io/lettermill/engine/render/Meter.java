@@ -66,8 +66,12 @@ final class Meter implements Work {
     @Override
     public void makeText(long chars) {
         checkText(chars);
-        hold(48 + 2 * chars);
         chargeText(chars);
+    }
+
+    /** Counts the memory of a text that a filter or a capture has made and that may be kept. */
+    void holdText(long chars) {
+        hold(48 + 2 * chars);
     }
 
     @Override

@@ -213,6 +213,7 @@ public final class Renderer {
             sink = outer;
         }
         meter.makeText(own.length());
+        meter.holdText(own.length());
         return own.toString();
     }
 

@@ -20,7 +20,7 @@ public interface Work {
     /** Counts memory that the render may hold from now on. */
     void hold(long bytes);
 
-    /** Checks the size of a string before it is made, and charges and counts it. */
+    /** Checks the size of a string before it is made, and charges it. */
     void makeText(long chars);
 
     /** Checks the size of a text that is still growing, without charging it. */
