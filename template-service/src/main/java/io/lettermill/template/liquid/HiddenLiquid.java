@@ -3,6 +3,7 @@ package io.lettermill.template.liquid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -73,6 +74,21 @@ public record HiddenLiquid(
             at = changed.indexOf(mark, Math.max(copied, at + 1));
         }
         return revealed.append(changed, copied, changed.length()).toString();
+    }
+
+    /** The same words for other Liquid. */
+    public HiddenLiquid with(BiFunction<String, LiquidRegion.Kind, String> change) {
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            changed.add(change.apply(regions.get(i), kinds.get(i)));
+        }
+        return new HiddenLiquid(markup, List.copyOf(changed), kinds, mark);
+    }
+
+    /** What a word stands for. */
+    public String region(String word) {
+        return regions.get(
+                Integer.parseInt(word, mark.length(), endOfNumber(word, mark.length()), 10));
     }
 
     private static int endOfNumber(String text, int from) {

@@ -67,7 +67,8 @@ public final class PlainText {
         HiddenLiquid hidden = HiddenLiquid.in(html);
         var text = new PlainText(hidden);
         text.children(Jsoup.parse(hidden.asComments(hidden.markup())));
-        return TagLines.trimmed(hidden, text.out.toString());
+        return TagLines.trimmed(
+                hidden.with((liquid, _) -> Dashes.without(liquid)), text.out.toString());
     }
 
     private void children(Node parent) {
@@ -78,9 +79,21 @@ public final class PlainText {
         switch (node) {
             case TextNode text -> out.text(text.getWholeText());
             case Comment comment when hidden.isWord(comment.getData()) ->
-                    out.text(comment.getData().strip());
+                    liquid(comment.getData().strip());
             case Element element -> write(element);
             default -> {}
+        }
+    }
+
+    /** Dashes take away white space of the HTML, not the lines that the text has of its blocks. */
+    private void liquid(String word) {
+        String liquid = hidden.region(word);
+        if (Dashes.atStart(liquid)) {
+            out.join();
+        }
+        out.text(word);
+        if (Dashes.atEnd(liquid)) {
+            out.joinNext();
         }
     }
 
@@ -141,18 +154,19 @@ public final class PlainText {
                         || shown.startsWith("#")
                         || shown.startsWith("mailto:")
                         || shown.startsWith("tel:");
-        if (leadsNowhere || label.equals(target)) {
+        if (leadsNowhere) {
             return;
         }
-        if (isAddress(label)) {
+        if (isAddress(label) && !label.equals(target)) {
             out.truncate(mark);
             out.text(target);
         } else if (label.isEmpty()) {
             out.text(target);
-        } else {
+        } else if (!label.equals(target)) {
             out.join();
             out.text(label.endsWith(":") ? " " + target : ": " + target);
         }
+        out.endAddress();
     }
 
     /** A label that shows the address must not stand beside the one that is tracked. */

@@ -3,9 +3,14 @@ package io.lettermill.template.text;
 /** Collects text with the white space of HTML: runs become one blank, blocks begin new lines. */
 final class TextWriter {
 
+    /** What mail programs take for the sentence around an address. */
+    private static final String AFTER_ADDRESSES = ".,;:!?)]";
+
     private final StringBuilder text = new StringBuilder();
     private boolean blankPending;
     private int lineBreaksPending;
+    private boolean joined;
+    private int addressEnd = -1;
 
     /** Text whose white space means nothing more than a blank. */
     void text(String words) {
@@ -15,7 +20,7 @@ final class TextWriter {
                 continue;
             }
             if (Character.isWhitespace(c) || c == '\u00a0') {
-                blankPending = true;
+                blankPending |= !joined;
             } else {
                 append(c);
             }
@@ -33,6 +38,16 @@ final class TextWriter {
     /** What comes next follows without a blank. */
     void join() {
         blankPending = false;
+    }
+
+    /** The white space that comes next is left out. */
+    void joinNext() {
+        joined = true;
+    }
+
+    /** What was written last is an address, which must not go on with what comes next. */
+    void endAddress() {
+        addressEnd = text.length();
     }
 
     /** What comes next begins on a new line, if anything comes. */
@@ -79,11 +94,13 @@ final class TextWriter {
             if (!text.isEmpty()) {
                 text.repeat('\n', lineBreaksPending);
             }
-        } else if (blankPending && !text.isEmpty()) {
+        } else if ((blankPending && !text.isEmpty())
+                || (addressEnd == text.length() && AFTER_ADDRESSES.indexOf(c) < 0)) {
             text.append(' ');
         }
         lineBreaksPending = 0;
         blankPending = false;
+        joined = false;
         text.append(c);
     }
 }

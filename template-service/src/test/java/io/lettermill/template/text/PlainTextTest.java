@@ -93,4 +93,38 @@ class PlainTextTest {
     void isEmptyWhenThereIsNothingToRead() {
         assertThat(PlainText.of("<div><img src=\"a.png\"></div>")).isEmpty();
     }
+
+    @Test
+    void endsAddressesBeforeWhatFollows() {
+        assertThat(
+                        PlainText.of(
+                                "<a href=\"https://a.example\"><img alt=\"A\"></a><a href=\"https://b.example\">B</a>/<a href=\"https://c.example\">C</a>2"))
+                .isEqualTo("A: https://a.example B: https://b.example /C: https://c.example 2\n");
+        assertThat(
+                        PlainText.of(
+                                "(<a href=\"https://a.example\">A</a>), <a href=\"https://b.example\">B</a>.<br><a href=\"https://c.example\">C</a>"))
+                .isEqualTo("(A: https://a.example), B: https://b.example.\nC: https://c.example\n");
+    }
+
+    @Test
+    void endsAddressesBeforeLiquidThatTakesWhiteSpaceAway() {
+        // Given
+        String text =
+                PlainText.of(
+                        "{%- for i in (1..2) -%}<a href=\"https://a.example\">A</a>{%- endfor -%}B");
+
+        // Then
+        assertThat(rendered(text, true)).isEqualTo("A: https://a.example A: https://a.example B\n");
+    }
+
+    @Test
+    void keepsLinesWhereDashesTakeWhiteSpaceAway() {
+        // Given
+        String text =
+                PlainText.of(
+                        "<p>A {%- if true -%} !{% endif %}</p>\n{%- if true -%}<p>B</p>{%- endif -%}<p>C</p>");
+
+        // Then
+        assertThat(rendered(text, true)).isEqualTo("A!\n\nB\n\nC\n");
+    }
 }
