@@ -3,9 +3,11 @@ package io.lettermill.template.text;
 import io.lettermill.template.liquid.HiddenLiquid;
 import io.lettermill.template.liquid.LiquidRegion;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -14,7 +16,7 @@ import org.jsoup.nodes.TextNode;
  * Makes the plain-text part from an HTML part with Liquid: blocks become lines, links are followed
  * by their addresses, list items begin with a dash or their number, images give their alternative
  * text. What the HTML hides (preheader, style sheets, comments for Outlook) is left out, but not
- * the Liquid assignments in it.
+ * the Liquid assignments in it. Liquid loses its meaning for HTML, see {@link TextLiquid}.
  */
 public final class PlainText {
 
@@ -55,6 +57,9 @@ public final class PlainText {
                     "main",
                     "nav");
 
+    /** Of a part, as the text is written recursively; sources are measured before. */
+    private static final int DEEPEST = 200;
+
     private final HiddenLiquid hidden;
     private final TextWriter out = new TextWriter();
 
@@ -65,10 +70,28 @@ public final class PlainText {
     /** Ends with a line break; empty when the HTML shows no text. */
     public static String of(String html) {
         HiddenLiquid hidden = HiddenLiquid.in(html);
+        return of(hidden, Jsoup.parse(hidden.asComments(hidden.markup())));
+    }
+
+    /** The text of a part, on its own; empty when it is nested too deep. */
+    static Optional<String> ofPart(String html) {
+        HiddenLiquid hidden = HiddenLiquid.in(html);
+        Document document = Jsoup.parse(hidden.asComments(hidden.markup()));
+        int[] deepest = {0};
+        document.traverse((_, depth) -> deepest[0] = Math.max(deepest[0], depth));
+        return deepest[0] > DEEPEST
+                ? Optional.empty()
+                : Optional.of(of(hidden, document).stripTrailing());
+    }
+
+    private static String of(HiddenLiquid hidden, Document document) {
         var text = new PlainText(hidden);
-        text.children(Jsoup.parse(hidden.asComments(hidden.markup())));
-        return TagLines.trimmed(
-                hidden.with((liquid, _) -> Dashes.without(liquid)), text.out.toString());
+        text.children(document);
+        return TagLines.trimmed(text.liquid(), text.out.toString());
+    }
+
+    private HiddenLiquid liquid() {
+        return hidden.with((liquid, kind) -> Dashes.without(TextLiquid.of(liquid, kind)));
     }
 
     private void children(Node parent) {

@@ -258,6 +258,17 @@ class CheckContentTest {
                 .contains("render needs a tag of its own");
     }
 
+    @Test
+    void showsNamesInTheTextAsTheyAre() {
+        // Given
+        CompiledMail mail =
+                sound(Newsletters.html("<p>Dear {{ subscriber.last_name | escape }}</p>"));
+
+        // Then
+        assertThat(rendered(mail.text(), Map.of("last_name", "O'Brien & Sons")))
+                .isEqualTo("Dear O'Brien & Sons\n");
+    }
+
     private static String rendered(String part, Map<String, Object> subscriber) {
         return LiquidEngine.strict().compile(part).renderToString(Map.of("subscriber", subscriber));
     }

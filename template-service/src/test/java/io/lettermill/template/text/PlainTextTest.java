@@ -127,4 +127,42 @@ class PlainTextTest {
         // Then
         assertThat(rendered(text, true)).isEqualTo("A!\n\nB\n\nC\n");
     }
+
+    @Test
+    void showsTextsWithoutTheMeaningOfHtml() {
+        assertThat(
+                        PlainText.of(
+                                "<p>{{ a | escape }} {{- a | h | upcase -}} {{ 'b | escape' | escape_once }}"
+                                        + " {{ a | newline_to_br }} {{ a | newline_to_br | split: '<br />' | first }}"
+                                        + " {{ a | raw }} {% assign b = a | escape | default: 'x' %} {% echo a | h %}</p>"))
+                .isEqualTo(
+                        "{{ a }}{{ a | upcase }}{{ 'b | escape' }}"
+                                + " {{ a }} {{ a | newline_to_br | split: '<br />' | first }}"
+                                + " {{ a | strip_html }} {% assign b = a | default: 'x' %} {% echo a %}\n");
+    }
+
+    @Test
+    void makesTextOfWhatACaptureHolds() {
+        assertThat(
+                        PlainText.of(
+                                "{% capture url %} https://a.example/{{ x }} {% endcapture %}"
+                                        + "{% capture cta %}\n <p>Tom &amp; <a href=\"https://b.example\">Shop</a></p>\n{% endcapture %}"
+                                        + "{% capture hi %}<b>Dear {% capture n %}<i>{{ x | escape }}</i>{% endcapture %}{{ n }}</b>, {% endcapture %}"
+                                        + "{{ hi }}{{ cta }}"))
+                .isEqualTo(
+                        "{% capture url %} https://a.example/{{ x }} {% endcapture %}"
+                                + "{% capture cta %}Tom & Shop: https://b.example{% endcapture %}"
+                                + "{% capture hi %}Dear {% capture n %}{{ x }}{% endcapture %}{{ n }}, {% endcapture %}"
+                                + "{{ hi }}{{ cta }}\n");
+    }
+
+    @Test
+    void leavesCapturesAloneThatAreNestedTooDeep() {
+        // Given
+        String source = "{% capture a %}" + "<div>".repeat(100_000) + "{% endcapture %}{{ a }}";
+
+        // Then
+        assertThat(PlainText.of("<textarea>" + source + "</textarea>{{ a }}")).contains("<div>");
+        assertThat(PlainText.of(source)).contains("<div>");
+    }
 }
