@@ -3,6 +3,7 @@ package io.lettermill.template.liquid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -85,6 +86,15 @@ public record HiddenLiquid(
         return new HiddenLiquid(markup, List.copyOf(changed), kinds, mark);
     }
 
+    /** With assignments that have the words after the last one. */
+    public HiddenLiquid and(List<String> assignments) {
+        List<String> all = new ArrayList<>(regions);
+        List<LiquidRegion.Kind> allKinds = new ArrayList<>(kinds);
+        all.addAll(assignments);
+        assignments.forEach(_ -> allKinds.add(LiquidRegion.Kind.ASSIGNMENT));
+        return new HiddenLiquid(markup, List.copyOf(all), List.copyOf(allKinds), mark);
+    }
+
     /** What a word stands for. */
     public String region(String word) {
         return regions.get(
@@ -99,12 +109,12 @@ public record HiddenLiquid(
         return end;
     }
 
-    /** The words in a text that stand for Liquid of a kind, without what is around them. */
-    public String wordsOf(LiquidRegion.Kind kind, String text) {
+    /** The words in a text that stand for Liquid of some kinds, without what is around them. */
+    public String wordsOf(Set<LiquidRegion.Kind> wanted, String text) {
         return Pattern.compile(word())
                 .matcher(text)
                 .results()
-                .filter(word -> kinds.get(number(word)) == kind)
+                .filter(word -> wanted.contains(kinds.get(number(word))))
                 .map(MatchResult::group)
                 .collect(Collectors.joining());
     }

@@ -1,10 +1,15 @@
 package io.lettermill.template.text;
 
+import io.lettermill.engine.LiquidEngine;
+import io.lettermill.engine.LiquidException;
 import io.lettermill.template.liquid.HiddenLiquid;
 import io.lettermill.template.liquid.LiquidRegion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -57,10 +62,16 @@ public final class PlainText {
                     "main",
                     "nav");
 
+    private static final Set<LiquidRegion.Kind> ASSIGNING = Set.of(LiquidRegion.Kind.ASSIGNMENT);
+    private static final Set<LiquidRegion.Kind> TAGS =
+            Set.of(LiquidRegion.Kind.ASSIGNMENT, LiquidRegion.Kind.TAG);
+    private static final Pattern INNER_TAGS = Pattern.compile("\\{%-?\\s*liquid\\b");
+
     /** Of a part, as the text is written recursively; sources are measured before. */
     private static final int DEEPEST = 200;
 
     private final HiddenLiquid hidden;
+    private final List<String> assignments = new ArrayList<>();
     private final TextWriter out = new TextWriter();
 
     private PlainText(HiddenLiquid hidden) {
@@ -91,7 +102,9 @@ public final class PlainText {
     }
 
     private HiddenLiquid liquid() {
-        return hidden.with((liquid, kind) -> Dashes.without(TextLiquid.of(liquid, kind)));
+        HiddenLiquid own =
+                hidden.with((liquid, kind) -> Dashes.without(TextLiquid.of(liquid, kind)));
+        return own.and(assignments.stream().map(own::reveal).toList());
     }
 
     private void children(Node parent) {
@@ -123,7 +136,7 @@ public final class PlainText {
     private void write(Element element) {
         String name = element.normalName();
         if (HIDDEN.contains(name) || isInvisible(element)) {
-            out.verbatim(hidden.wordsOf(LiquidRegion.Kind.ASSIGNMENT, element.outerHtml()));
+            out.verbatim(assignments(element.outerHtml()));
             return;
         }
         switch (name) {
@@ -133,6 +146,30 @@ public final class PlainText {
             case "a" -> link(element);
             case "li" -> item(element);
             default -> block(element, name);
+        }
+    }
+
+    /**
+     * What a hidden part assigns, under the conditions around it. These stand in a capture that
+     * nobody reads, as other tags show something.
+     */
+    private String assignments(String html) {
+        String assigned = hidden.wordsOf(ASSIGNING, html);
+        String all = hidden.wordsOf(TAGS, html);
+        boolean any = !assigned.isEmpty() || INNER_TAGS.matcher(hidden.reveal(all)).find();
+        if (!any || assigned.equals(all) || !isComplete(hidden.reveal(all))) {
+            return assigned;
+        }
+        assignments.add("{% capture lettermill_hidden %}" + all + "{% endcapture %}");
+        return hidden.mark() + (hidden.regions().size() + assignments.size() - 1) + "q";
+    }
+
+    private static boolean isComplete(String liquid) {
+        try {
+            LiquidEngine.strict().compile(liquid);
+            return true;
+        } catch (LiquidException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.engine.LiquidEngine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
 
@@ -90,6 +92,18 @@ class PlainTextTest {
     }
 
     @Test
+    void leavesConditionsOutThatGoBeyondAHiddenPart() {
+        // Given
+        String text =
+                PlainText.of(
+                        "<div style=\"display:none\">{% if subscriber.vip %}{% assign x = 1 %}</div>"
+                                + "<div style=\"display:none\">{% endif %}</div><p>{{ x }}</p>");
+
+        // Then
+        assertThat(rendered(text, true)).isEqualToIgnoringWhitespace("1");
+    }
+
+    @Test
     void isEmptyWhenThereIsNothingToRead() {
         assertThat(PlainText.of("<div><img src=\"a.png\"></div>")).isEmpty();
     }
@@ -164,5 +178,20 @@ class PlainTextTest {
         // Then
         assertThat(PlainText.of("<textarea>" + source + "</textarea>{{ a }}")).contains("<div>");
         assertThat(PlainText.of(source)).contains("<div>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div style=\"display:none\">{% if subscriber.vip %}{% assign deal = '30 %' %}{% else %}{% assign deal = '10 %' %}{% endif %}Save {{ deal }} {% cycle 'a', 'b' %}</div>",
+                "<head>{% liquid\n if subscriber.vip\n assign deal = '30 %'\n else\n assign deal = '10 %'\n endif\n echo deal %}</head>"
+            })
+    void keepsConditionsAroundAssignmentsOfHiddenParts(String hidden) {
+        // Given
+        String text = PlainText.of(hidden + "<p>You save {{ deal }}</p>");
+
+        // Then
+        assertThat(rendered(text, true)).isEqualToIgnoringWhitespace("You save 30 %");
+        assertThat(rendered(text, false)).isEqualToIgnoringWhitespace("You save 10 %");
     }
 }
