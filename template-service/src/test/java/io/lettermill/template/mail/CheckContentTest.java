@@ -269,6 +269,40 @@ class CheckContentTest {
                 .isEqualTo("Dear O'Brien & Sons\n");
     }
 
+    @Test
+    void looksForTheUnsubscribeLinkInTheTextThatIsSent() {
+        // Given
+        CheckContent checks =
+                new SnippetsInMemory()
+                        .with(WORKSPACE, "text-footer", "Leave: {{ unsubscribe_url }}")
+                        .checkContent();
+
+        // Then
+        assertThat(sound(checks, withText("Hello {% render 'text-footer' %}")).objections())
+                .isEmpty();
+        assertThat(
+                        sound(
+                                        checks,
+                                        withText(
+                                                "{% capture a %}{{ unsubscribe_url }}{% endcapture %}{{ a }}"))
+                                .objections())
+                .isEmpty();
+        assertThat(
+                        sound(
+                                        checks,
+                                        withText(
+                                                "Hello {% comment %}{{ unsubscribe_url }}{% endcomment %}"))
+                                .objections())
+                .extracting(ContentFault::code, ContentFault::field)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Code.MISSING_UNSUBSCRIBE_LINK, "text"));
+    }
+
+    private static TemplateContent withText(String text) {
+        TemplateContent note = Newsletters.SHORT_NOTE;
+        return new TemplateContent(note.name(), note.subject(), note.format(), note.source(), text);
+    }
+
     private static String rendered(String part, Map<String, Object> subscriber) {
         return LiquidEngine.strict().compile(part).renderToString(Map.of("subscriber", subscriber));
     }
