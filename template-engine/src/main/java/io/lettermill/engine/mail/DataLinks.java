@@ -60,7 +60,8 @@ final class DataLinks {
             return null;
         }
         String end = part == Part.HTML ? HtmlEntities.decode(output.group(4)) : output.group(4);
-        if (end.indexOf('\'') >= 0 || end.indexOf('"') >= 0) {
+        boolean unknown = part == Part.HTML && HtmlEntities.hasUnknown(output.group(4));
+        if (unknown || end.indexOf('\'') >= 0 || end.indexOf('"') >= 0) {
             return null;
         }
         String key = output.group(2);

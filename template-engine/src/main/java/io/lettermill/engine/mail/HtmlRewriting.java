@@ -64,6 +64,10 @@ final class HtmlRewriting {
         if (!LinkNumbers.leads(target)) {
             return;
         }
+        if (HtmlEntities.hasUnknown(value)) {
+            numbers.leave(value.strip(), Part.HTML, positions.position(address.start()));
+            return;
+        }
         int number = numbers.add(target, Part.HTML, positions.position(address.start()));
         replace(address, MailTags.trackedLink(number));
     }

@@ -382,4 +382,26 @@ class RewriteMailTest {
         assertEquals(DataLinks.MOST, mail.links().size());
         assertFalse(mail.allDataLinks());
     }
+
+    @Test
+    void decodesNamedCharactersOfAddresses() {
+        assertEquals(
+                List.of("https://bücher.example/café?a=½&b=%20"),
+                targets(
+                        rewrite(
+                                "<a href=\"https://b&uuml;cher.example/caf&eacute;?a=&frac12;&amp;b=&percnt;20\">x</a>")));
+    }
+
+    @Test
+    void leavesAddressesWithNamesThatItDoesNotKnow() {
+        // Given
+        String html = "<a href=\"https://x.example/&bigstar;\">x</a>";
+
+        // When
+        RewrittenMail mail = rewrite(html);
+
+        // Then
+        assertEquals(html + PIXEL, mail.html());
+        assertEquals("https://x.example/&bigstar;", mail.untracked().getFirst().source());
+    }
 }
