@@ -164,4 +164,19 @@ class ProblemsTest {
                 "line 2, column 4: Unknown variable 'subscriber.frist_name'", problem.getMessage());
         assertTrue(template.unknownVariables(Set.of("subscriber", "a.b.c")).isEmpty());
     }
+
+    @Test
+    void listsVariablesWhoseNamesAreComputed() {
+        // Given
+        String source =
+                "{% assign who = 'subscriber' %}{{ [who].city }}{{ ['subscriber'].plan }}{{ [subscriber.key] }}";
+
+        // When
+        List<VariableUse> variables = LiquidEngine.strict().compile(source).variables();
+
+        // Then
+        assertEquals(
+                List.of("[...].city", "subscriber.plan", "subscriber.key", "[...]"),
+                variables.stream().map(VariableUse::path).toList());
+    }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Lists the variables that a tree reads from its data. */
 public final class VariableScan {
 
+    /** Stands for the name of a variable that is known at rendering only. */
+    private static final String COMPUTED = "[...]";
+
     private final Source source;
     private final Map<String, VariableUse> uses = new LinkedHashMap<>();
     private final Set<String> assigned = new HashSet<>();
@@ -217,16 +220,24 @@ public final class VariableScan {
             }
         }
         switch (lookup.root()) {
-            case Computed computed -> expression(computed.name());
-            case Name name -> {
-                if (!given.contains(name.text())
-                        && !assigned.contains(name.text())
-                        && !locals.contains(name.text())) {
-                    String path = path(name.text(), lookup.path());
-                    uses.putIfAbsent(path, new VariableUse(path, source.position(lookup.offset())));
-                }
+            case Computed(Literal(String name)) -> named(name, lookup);
+            case Computed computed -> {
+                expression(computed.name());
+                use(COMPUTED, lookup);
             }
+            case Name name -> named(name.text(), lookup);
         }
+    }
+
+    private void named(String name, Lookup lookup) {
+        if (!given.contains(name) && !assigned.contains(name) && !locals.contains(name)) {
+            use(name, lookup);
+        }
+    }
+
+    private void use(String root, Lookup lookup) {
+        String path = path(root, lookup.path());
+        uses.putIfAbsent(path, new VariableUse(path, source.position(lookup.offset())));
     }
 
     /** What an expression reads from the data; null when it reads something else. */

@@ -56,6 +56,12 @@ final class MailVariables {
         if (path.equals(SUBSCRIBER_ROOT)) {
             return Optional.of("name the attribute, such as subscriber.first_name");
         }
+        if (path.startsWith("[")) {
+            return Optional.of(
+                    "write the variable's name instead of "
+                            + shown(use.path())
+                            + ": what it reads has to be known before the mail is sent");
+        }
         if (path.startsWith(SUBSCRIBER)) {
             String attribute = path.substring(SUBSCRIBER.length());
             boolean plain = attribute.indexOf('.') < 0 && attribute.indexOf('[') < 0;

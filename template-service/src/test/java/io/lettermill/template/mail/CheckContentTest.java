@@ -110,6 +110,11 @@ class CheckContentTest {
                 Arguments.of(Newsletters.mjml("<mj-txt>a</mj-txt>"), Code.INVALID_MJML, 2, 1),
                 Arguments.of(Newsletters.html("{{ campaign.id }}"), Code.UNKNOWN_VARIABLE, 1, 4),
                 Arguments.of(
+                        Newsletters.html("{% assign who = 'subscriber' %}{{ [who].city }}"),
+                        Code.UNKNOWN_VARIABLE,
+                        1,
+                        null),
+                Arguments.of(
                         Newsletters.html("{% for x in subscriber %}{% endfor %}"),
                         Code.UNKNOWN_VARIABLE,
                         1,
