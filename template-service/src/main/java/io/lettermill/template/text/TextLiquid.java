@@ -17,10 +17,13 @@ final class TextLiquid {
             Pattern.compile(
                     "(\\{%-?\\s*capture\\b.*?%})(.*)(\\{%-?\\s*endcapture\\s*-?%})",
                     Pattern.DOTALL);
+
+    /** Goes over each run of blanks once, however long it is. */
     private static final Pattern QUOTED_OR_HTML =
             Pattern.compile(
-                    "\"[^\"]*\"|'[^']*'|(\\s*\\|\\s*(?:(raw)|escape|escape_once|h|newline_to_br(?![^}]*<br))"
-                            + "(?=\\s*(?:\\||-?[%}]})|[ \\t]*\\R))");
+                    "\"[^\"]*+\"|'[^']*+'"
+                            + "|((?<!\\s)\\s*+\\|\\s*+(?:(raw)|escape|escape_once|h|(newline_to_br))"
+                            + "(?=\\s*+(?:\\||-?[%}]})|[ \\t]*+\\R))");
 
     private TextLiquid() {}
 
@@ -29,11 +32,13 @@ final class TextLiquid {
             return liquid;
         }
         Matcher capture = CAPTURE.matcher(liquid);
-        return capture.matches()
-                ? capture.group(1) + content(capture.group(2)) + capture.group(3)
-                : QUOTED_OR_HTML
-                        .matcher(liquid)
-                        .replaceAll(found -> Matcher.quoteReplacement(filter(found)));
+        if (capture.matches()) {
+            return capture.group(1) + content(capture.group(2)) + capture.group(3);
+        }
+        boolean looksForBreaks = liquid.contains("<br");
+        return QUOTED_OR_HTML
+                .matcher(liquid)
+                .replaceAll(found -> Matcher.quoteReplacement(filter(found, looksForBreaks)));
     }
 
     /** Without markup it stays as it is, as it may be an address or be compared with something. */
@@ -48,8 +53,9 @@ final class TextLiquid {
                 .orElse(html);
     }
 
-    private static String filter(MatchResult found) {
-        if (found.group(1) == null) {
+    private static String filter(MatchResult found, boolean looksForBreaks) {
+        boolean isFilter = found.group(1) != null;
+        if (!isFilter || (looksForBreaks && found.group(3) != null)) {
             return found.group();
         }
         return found.group(2) == null ? "" : " | strip_html";

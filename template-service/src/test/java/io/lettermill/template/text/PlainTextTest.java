@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettermill.engine.LiquidEngine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -193,5 +194,18 @@ class PlainTextTest {
         // Then
         assertThat(rendered(text, true)).isEqualToIgnoringWhitespace("You save 30 %");
         assertThat(rendered(text, false)).isEqualToIgnoringWhitespace("You save 10 %");
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void goesOverLongRunsOfBlanksOnce() {
+        // Given
+        String blanks = " ".repeat(500_000);
+
+        // Then
+        assertThat(PlainText.of("{{ x" + blanks + "}}{{ y" + blanks + "| escape }}"))
+                .isEqualTo("{{ x" + blanks + "}}{{ y }}\n");
+        assertThat(PlainText.of("{{ x " + "| newline_to_br ".repeat(30_000) + "}}"))
+                .isEqualTo("{{ x }}\n");
     }
 }
