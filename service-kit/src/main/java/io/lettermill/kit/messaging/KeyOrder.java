@@ -13,25 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyOrder {
 
+    /** What waits for its turn costs a thread at most, so there may be many of it. */
+    private static final int WAITING_FOR_EACH = 16;
+
     private final Semaphore places;
+    private final Semaphore taken;
     private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
     /**
-     * @param atOnce most that is under way or waiting for its key's turn, at least 1
+     * @param atOnce most that is under way, at least 1; sixteen times as much may wait for it
      */
     KeyOrder(int atOnce) {
-        this.places = new Semaphore(atOnce);
+        this.places = new Semaphore(atOnce, true);
+        this.taken = new Semaphore(atOnce * (1 + WAITING_FOR_EACH));
     }
 
     /**
-     * Runs the work on a thread of its own; waits until there is a place for it. Called by one
-     * thread at a time, whose order is the order.
+     * Runs the work on a thread of its own; returns at once unless too much is waiting. Called by
+     * one thread at a time, whose order is the order.
      *
      * @return ends with the work, as the work does
-     * @throws InterruptedException when interrupted while waiting for a place; then it is not run
+     * @throws InterruptedException when interrupted while too much is waiting; then it is not run
      */
     CompletionStage<Void> run(String key, Runnable work) throws InterruptedException {
-        places.acquire();
+        taken.acquire();
         CompletableFuture<Void> done = new CompletableFuture<>();
         @Nullable CompletableFuture<Void> before = last.put(key, done);
         if (before == null) {
@@ -54,20 +59,23 @@ final class KeyOrder {
                 .name("messages-of-a-key")
                 .start(
                         () -> {
+                            places.acquireUninterruptibly();
                             try {
                                 work.run();
                             } catch (Throwable e) {
                                 fail(done, e);
                                 return;
+                            } finally {
+                                places.release();
                             }
                             last.remove(key, done);
-                            places.release();
+                            taken.release();
                             done.complete(null);
                         });
     }
 
     private void fail(CompletableFuture<Void> done, Throwable failure) {
-        places.release();
+        taken.release();
         done.completeExceptionally(failure);
     }
 }

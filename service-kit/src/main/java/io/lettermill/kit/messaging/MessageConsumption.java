@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class MessageConsumption {
     private final Pause pause;
     private final MeterRegistry metrics;
     private final Tracer tracer;
+    private final Assignments assignments;
     private final int keysAtOnce;
 
     @Inject
@@ -40,6 +42,7 @@ public final class MessageConsumption {
             UnitOfWork unitOfWork,
             DeadLetters deadLetters,
             Outages outages,
+            @Identifier("assignments") Assignments assignments,
             MessagingConfig config,
             Pause pause,
             MeterRegistry metrics,
@@ -51,6 +54,7 @@ public final class MessageConsumption {
         this.pause = pause;
         this.metrics = metrics;
         this.tracer = telemetry.getTracer("io.lettermill.kit.messaging");
+        this.assignments = assignments;
         this.keysAtOnce = config.keysAtOnce();
     }
 
@@ -83,11 +87,13 @@ public final class MessageConsumption {
     }
 
     /**
-     * Consumption of a topic in which aggregates do not wait for each other: at most {@code
-     * lettermill.messaging.keys-at-once} records are handled, or wait for their key's turn.
+     * Consumption of a topic in which aggregates do not wait for each other: {@code
+     * lettermill.messaging.keys-at-once} of them are worked on at once. The channel needs {@code
+     * consumer-rebalance-listener.name=assignments}.
      */
     public KeyedConsumption byKey(MessageRouter router) {
-        return new KeyedConsumption(this, router, keysAtOnce);
+        return new KeyedConsumption(
+                kafkaRecord -> consume(kafkaRecord, router), assignments, keysAtOnce);
     }
 
     private ConsumptionOutcome withoutHandler(

@@ -403,6 +403,7 @@ class MessageConsumptionTest {
                 unitOfWork,
                 new DeadLetters(this::send, names, creation, this::pause, metrics),
                 new Outages(List.of()),
+                new Assignments(),
                 config,
                 this::pause,
                 metrics,
