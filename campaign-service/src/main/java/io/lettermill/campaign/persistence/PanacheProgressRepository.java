@@ -38,7 +38,8 @@ class PanacheProgressRepository
                         where c.id = :campaign""",
                         Tuple.class)
                 .setParameter("campaign", campaignId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(PanacheProgressRepository::found);
     }
