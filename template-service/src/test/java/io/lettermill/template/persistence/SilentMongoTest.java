@@ -147,7 +147,7 @@ class SilentMongoTest {
                 new PublishTemplate(dispatch, UUID.randomUUID(), template, null));
 
         // Then
-        assertThat(request.get(60, TimeUnit.SECONDS)).isIn(200, 500);
+        assertThat(request.get(60, TimeUnit.SECONDS)).isIn(200, 503);
         assertThat(
                         probe.await(
                                         TemplateMessages.TEMPLATE_PUBLISHED,
