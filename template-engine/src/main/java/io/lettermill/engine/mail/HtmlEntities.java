@@ -29,10 +29,13 @@ final class HtmlEntities {
 
     private static final String OTHERS =
             """
-            excl=33 quot=34 num=35 dollar=36 percnt=37 AMP=38 amp=38 apos=39 lpar=40 rpar=41
-            ast=42 plus=43 comma=44 period=46 sol=47 colon=58 semi=59 lt=60 equals=61 gt=62
-            quest=63 commat=64 lsqb=91 rsqb=93 lowbar=95 OElig=338 oelig=339 Scaron=352
-            scaron=353 Yuml=376 fnof=402 circ=710 tilde=732 Alpha=913 Beta=914 Gamma=915
+            Tab=9 NewLine=10 excl=33 QUOT=34 quot=34 num=35 dollar=36 percnt=37 AMP=38 amp=38
+            apos=39 lpar=40 rpar=41 ast=42 midast=42 plus=43 comma=44 period=46 sol=47
+            colon=58 semi=59 LT=60 lt=60 equals=61 GT=62 gt=62 quest=63 commat=64 lbrack=91
+            lsqb=91 bsol=92 rbrack=93 rsqb=93 Hat=94 UnderBar=95 lowbar=95
+            DiacriticalGrave=96 grave=96 lbrace=123 lcub=123 VerticalLine=124 verbar=124
+            vert=124 rbrace=125 rcub=125 OElig=338 oelig=339 Scaron=352 scaron=353 Yuml=376
+            fnof=402 circ=710 tilde=732 Alpha=913 Beta=914 Gamma=915
             Delta=916 Epsilon=917 Zeta=918 Eta=919 Theta=920 Iota=921 Kappa=922 Lambda=923
             Mu=924 Nu=925 Xi=926 Omicron=927 Pi=928 Rho=929 Sigma=931 Tau=932 Upsilon=933
             Phi=934 Chi=935 Psi=936 Omega=937 alpha=945 beta=946 gamma=947 delta=948

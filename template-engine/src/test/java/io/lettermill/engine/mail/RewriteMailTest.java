@@ -393,6 +393,21 @@ class RewriteMailTest {
     }
 
     @Test
+    void decodesEveryNameOfAnAsciiCharacter() {
+        assertEquals(
+                List.of("https://x.example/!\"\"#$%&&'()**+,./:;<<=>>?@[[\\]]^__``{{|||}}"),
+                targets(
+                        rewrite(
+                                "<a href='https://x.example/&Tab;&NewLine;&excl;&QUOT;&quot;&num;"
+                                        + "&dollar;&percnt;&AMP;&amp;&apos;&lpar;&rpar;&ast;&midast;"
+                                        + "&plus;&comma;&period;&sol;&colon;&semi;&LT;&lt;&equals;"
+                                        + "&GT;&gt;&quest;&commat;&lbrack;&lsqb;&bsol;&rbrack;"
+                                        + "&rsqb;&Hat;&UnderBar;&lowbar;&DiacriticalGrave;&grave;"
+                                        + "&lbrace;&lcub;&VerticalLine;&verbar;&vert;&rbrace;"
+                                        + "&rcub;'>x</a>")));
+    }
+
+    @Test
     void leavesAddressesWithNamesThatItDoesNotKnow() {
         // Given
         String html = "<a href=\"https://x.example/&bigstar;\">x</a>";
