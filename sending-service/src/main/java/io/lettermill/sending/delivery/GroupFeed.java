@@ -169,7 +169,16 @@ final class GroupFeed {
             }
         }
         works.removeIf(RangeWork::isFinished);
-        works.forEach(RangeWork::abandon);
+        works.forEach(this::abandon);
+    }
+
+    /** Whatever it meets, the others are given up, too. */
+    private void abandon(RangeWork work) {
+        try {
+            work.abandon();
+        } catch (Throwable e) {
+            tools.lastResort.met(e, "A range that is given up");
+        }
     }
 
     private @Nullable RangeWork begun(@Nullable RangeWork work) {

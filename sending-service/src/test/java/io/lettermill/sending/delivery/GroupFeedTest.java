@@ -102,6 +102,27 @@ class GroupFeedTest {
         assertEquals(1, workshop.parked.size());
     }
 
+    @Test
+    void noRangeIsHeldWhenAnotherMeetsAnErrorAsItIsGivenUp() throws InterruptedException {
+        // Given
+        held(0);
+        held(1);
+        flight();
+        flight();
+        AtomicInteger parks = new AtomicInteger();
+        workshop.atParking =
+                () -> {
+                    if (parks.getAndIncrement() == 0) {
+                        meetsAnError();
+                    }
+                };
+        // When
+        feed.abandon();
+        // Then
+        assertEquals(0, workshop.tools.ranges.holding());
+        assertEquals(1, workshop.parked.size());
+    }
+
     private static void meetsAnError() {
         throw new StackOverflowError();
     }

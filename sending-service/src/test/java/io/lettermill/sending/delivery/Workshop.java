@@ -76,6 +76,9 @@ final class Workshop implements Ledger, Ranges {
     /** Met by who tells outcomes. */
     volatile Runnable atTelling = () -> {};
 
+    /** Met by who parks a range. */
+    volatile Runnable atParking = () -> {};
+
     /** What became of its ranges before. */
     volatile Tries tries = Tries.NONE;
 
@@ -311,6 +314,7 @@ final class Workshop implements Ledger, Ranges {
 
     @Override
     public CompletionStage<Void> park(RangeLease range, Duration delay, Tries tries) {
+        atParking.run();
         parked.add(delay);
         return CompletableFuture.completedStage(null);
     }
