@@ -93,22 +93,28 @@ final class MongoAssetRepository implements AssetRepository {
         return found;
     }
 
-    /** The asset last: what a crash interrupts is still listed and can be deleted again. */
+    /**
+     * The asset last: what a crash interrupts is still listed and can be deleted again. Two assets
+     * that are deleted at the same time see each other until then, so what they share is looked at
+     * once more.
+     */
     @Override
     public void delete(Asset asset) {
+        List<Picture> shared =
+                asset.pictures().filter(picture -> isShownByAnother(asset, picture)).toList();
         asset.pictures()
-                .filter(picture -> !isShownByAnother(asset, picture))
-                .forEach(
-                        picture ->
-                                collections
-                                        .pictures()
-                                        .deleteOne(
-                                                and(
-                                                        eq("_id", picture.key()),
-                                                        of(asset.workspaceId()))));
+                .filter(picture -> !shared.contains(picture))
+                .forEach(picture -> delete(asset, picture));
         collections
                 .assets()
                 .deleteOne(and(eq("_id", asset.id().toString()), of(asset.workspaceId())));
+        shared.stream()
+                .filter(picture -> !isShownByAnother(asset, picture))
+                .forEach(picture -> delete(asset, picture));
+    }
+
+    private void delete(Asset asset, Picture picture) {
+        collections.pictures().deleteOne(and(eq("_id", picture.key()), of(asset.workspaceId())));
     }
 
     private boolean isShownByAnother(Asset asset, Picture picture) {
