@@ -41,11 +41,19 @@ final class Forgetting {
     private void forgetForEver() {
         try {
             while (true) {
-                forget();
+                forgetNow();
                 pause.last(INTERVAL);
             }
         } catch (ServiceStopping e) {
             LOG.debug("The service stops");
+        }
+    }
+
+    private void forgetNow() {
+        try {
+            forget();
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "Old rows cannot be forgotten now; tried again in %s", INTERVAL);
         }
     }
 
