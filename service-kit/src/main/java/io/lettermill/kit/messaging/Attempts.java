@@ -2,6 +2,7 @@ package io.lettermill.kit.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +17,31 @@ final class Attempts {
     private final Outages outages;
     private final Pause pause;
     private final MeterRegistry metrics;
+    private final BooleanSupplier ours;
 
     private int pauses;
     private int waits;
     private int failures;
     private Duration waited = Duration.ZERO;
 
+    /**
+     * @param ours asked before each further try: whether nobody else got the message's partition
+     */
     Attempts(
             String consumer,
             Received<?> message,
             RetryPolicy retries,
             Outages outages,
             Pause pause,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            BooleanSupplier ours) {
         this.consumer = consumer;
         this.message = message;
         this.retries = retries;
         this.outages = outages;
         this.pause = pause;
         this.metrics = metrics;
+        this.ours = ours;
     }
 
     /** Takes a message that is given up. */
@@ -100,6 +107,9 @@ final class Attempts {
                 duration,
                 detail);
         pause.last(duration);
+        if (!ours.getAsBoolean()) {
+            throw new PartitionTakenAway();
+        }
         return duration;
     }
 

@@ -4,7 +4,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,18 +16,27 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 public final class KeyedConsumption {
 
-    private final Consumer<ConsumerRecord<String, byte[]>> handling;
+    private final Handling handling;
     private final Assignments assignments;
     private final KeyOrder order;
 
+    /** Handles a record, with as many tries as it takes. */
+    @FunctionalInterface
+    interface Handling {
+
+        /**
+         * When it returns, the record may be acknowledged.
+         *
+         * @param ours whether nobody else got the record's partition
+         * @throws PartitionTakenAway when somebody did between two tries
+         */
+        void handle(ConsumerRecord<String, byte[]> kafkaRecord, BooleanSupplier ours);
+    }
+
     /**
-     * @param handling returns when the record may be acknowledged
      * @param atOnce records that are handled at once
      */
-    KeyedConsumption(
-            Consumer<ConsumerRecord<String, byte[]>> handling,
-            Assignments assignments,
-            int atOnce) {
+    KeyedConsumption(Handling handling, Assignments assignments, int atOnce) {
         this.handling = handling;
         this.assignments = assignments;
         this.order = new KeyOrder(atOnce);
@@ -35,8 +44,8 @@ public final class KeyedConsumption {
 
     /**
      * For {@code @Incoming @Blocking @Acknowledgment(MANUAL)} methods. Returns before the record is
-     * handled, unless many wait. What has not begun when its partition is taken away is left to
-     * whoever got it: here it could undo what was done there meanwhile.
+     * handled, unless many wait. What waits, for its turn or for another try, when its partition is
+     * taken away is left to whoever got it: here it could undo what was done there meanwhile.
      *
      * @throws ServiceStopping when the service stops meanwhile
      */
@@ -44,16 +53,10 @@ public final class KeyedConsumption {
         ConsumerRecord<String, byte[]> kafkaRecord = kafkaRecord(message);
         TopicPartition partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
         int takenAway = assignments.takenAway(partition);
+        BooleanSupplier ours = () -> assignments.takenAway(partition) == takenAway;
         AtomicBoolean handled = new AtomicBoolean();
         try {
-            order.run(
-                            key(kafkaRecord),
-                            () -> {
-                                if (assignments.takenAway(partition) == takenAway) {
-                                    handling.accept(kafkaRecord);
-                                    handled.set(true);
-                                }
-                            })
+            order.run(key(kafkaRecord), () -> handled.set(isHandled(kafkaRecord, ours)))
                     .whenComplete(
                             (done, failure) -> {
                                 if (failure != null) {
@@ -67,6 +70,18 @@ public final class KeyedConsumption {
             throw new ServiceStopping();
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    private boolean isHandled(ConsumerRecord<String, byte[]> kafkaRecord, BooleanSupplier ours) {
+        if (!ours.getAsBoolean()) {
+            return false;
+        }
+        try {
+            handling.handle(kafkaRecord, ours);
+            return true;
+        } catch (PartitionTakenAway e) {
+            return false;
+        }
     }
 
     /** Records without key are poison; which of them is first does not matter. */

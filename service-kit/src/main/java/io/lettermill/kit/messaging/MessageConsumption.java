@@ -16,6 +16,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,17 @@ public final class MessageConsumption {
      * @throws ServiceStopping when the service stops before the message is done
      */
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord, MessageRouter router) {
+        consume(kafkaRecord, router, () -> true);
+    }
+
+    /**
+     * @param ours asked before each further try: whether nobody else got the record's partition
+     * @throws PartitionTakenAway when somebody did; then the record must not be acknowledged
+     */
+    private void consume(
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            MessageRouter router,
+            BooleanSupplier ours) {
         String type = MessageCodec.typeOf(kafkaRecord).orElse("");
         Optional<MessageRouter.Route<?>> route = router.route(type);
         Timer.Sample started = Timer.start(metrics);
@@ -71,7 +83,7 @@ public final class MessageConsumption {
         try {
             outcome =
                     route.isPresent()
-                            ? traced(kafkaRecord, router.name(), route.get())
+                            ? traced(kafkaRecord, router.name(), route.get(), ours)
                             : withoutHandler(kafkaRecord, router, type);
         } finally {
             started.stop(
@@ -93,7 +105,7 @@ public final class MessageConsumption {
      */
     public KeyedConsumption byKey(MessageRouter router) {
         return new KeyedConsumption(
-                kafkaRecord -> consume(kafkaRecord, router), assignments, keysAtOnce);
+                (kafkaRecord, ours) -> consume(kafkaRecord, router, ours), assignments, keysAtOnce);
     }
 
     private ConsumptionOutcome withoutHandler(
@@ -114,7 +126,8 @@ public final class MessageConsumption {
     private <T> ConsumptionOutcome traced(
             ConsumerRecord<String, byte[]> kafkaRecord,
             String consumer,
-            MessageRouter.Route<T> route) {
+            MessageRouter.Route<T> route,
+            BooleanSupplier ours) {
         Span span =
                 tracer.spanBuilder(consumer + " process " + route.type().versionedName())
                         .setParent(Traces.of(kafkaRecord))
@@ -126,7 +139,7 @@ public final class MessageConsumption {
                         .startSpan();
         identify(span, kafkaRecord);
         try (Scope current = span.makeCurrent()) {
-            ConsumptionOutcome outcome = decoded(kafkaRecord, consumer, route);
+            ConsumptionOutcome outcome = decoded(kafkaRecord, consumer, route, ours);
             span.setAttribute("lettermill.outcome", outcome.tag());
             if (outcome == ConsumptionOutcome.DEAD_LETTERED) {
                 span.setStatus(StatusCode.ERROR);
@@ -150,7 +163,8 @@ public final class MessageConsumption {
     private <T> ConsumptionOutcome decoded(
             ConsumerRecord<String, byte[]> kafkaRecord,
             String consumer,
-            MessageRouter.Route<T> route) {
+            MessageRouter.Route<T> route,
+            BooleanSupplier ours) {
         Received<T> message;
         try {
             message = MessageCodec.decode(kafkaRecord, route.type());
@@ -167,7 +181,7 @@ public final class MessageConsumption {
             return WorkspaceContext.within(
                     message.workspaceId(),
                     () ->
-                            new Attempts(consumer, message, retries, outages, pause, metrics)
+                            new Attempts(consumer, message, retries, outages, pause, metrics, ours)
                                     .run(
                                             unitOfWork,
                                             () -> route.handler().handle(message),

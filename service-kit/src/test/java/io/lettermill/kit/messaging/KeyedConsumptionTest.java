@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -69,10 +70,33 @@ class KeyedConsumptionTest {
         assertThat(events).containsExactly("held", "ack held", "again", "ack again");
     }
 
-    private void handle(ConsumerRecord<String, byte[]> kafkaRecord) {
+    @Test
+    void leavesWhatIsTriedAgainToWhoeverGotThePartition() {
+        // Given
+        consumption.consume(message("a", "failing"));
+        await().until(() -> events.contains("first try"));
+
+        // When
+        assignments.onPartitionsRevoked(
+                new MockConsumer<>("earliest"), Set.of(new TopicPartition(TOPIC, 0)));
+        consumption.consume(message("a", "again"));
+        gate.countDown();
+
+        // Then
+        await().until(() -> events.contains("ack again"));
+        assertThat(events).containsExactly("first try", "again", "ack again");
+    }
+
+    private void handle(ConsumerRecord<String, byte[]> kafkaRecord, BooleanSupplier ours) {
         String text = new String(kafkaRecord.value(), UTF_8);
         if (text.equals("held")) {
             pass(gate);
+        } else if (text.equals("failing")) {
+            events.add("first try");
+            pass(gate);
+            if (!ours.getAsBoolean()) {
+                throw new PartitionTakenAway();
+            }
         } else if (text.equals("stopping")) {
             throw new ServiceStopping();
         }

@@ -3,6 +3,7 @@ package io.lettermill.kit.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.lettermill.kit.logging.LogKeys;
 import io.lettermill.kit.messaging.Notes.Note;
@@ -13,6 +14,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,8 +29,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +47,8 @@ class MessageConsumptionTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<ProducerRecord<String, byte[]>> sent = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final Assignments assignments = new Assignments();
+    private Runnable whilePausing = () -> {};
     private int kafkaRefuses;
     private int pausesUntilStop = Integer.MAX_VALUE;
 
@@ -369,6 +377,36 @@ class MessageConsumptionTest {
     }
 
     @Test
+    void triesNoMoreOnceThePartitionIsTakenAway() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        MessageRouter router =
+                handling(
+                        m -> {
+                            tries.incrementAndGet();
+                            throw new IllegalStateException(new ConnectException());
+                        });
+        ConsumerRecord<String, byte[]> record = consumed("x");
+        whilePausing =
+                () ->
+                        assignments.onPartitionsRevoked(
+                                new MockConsumer<>("earliest"),
+                                Set.of(new TopicPartition(record.topic(), record.partition())));
+
+        // When
+        consumption()
+                .byKey(router)
+                .consume(
+                        Message.of(
+                                record.value(),
+                                Metadata.of(new IncomingKafkaRecordMetadata<>(record, "x"))));
+
+        // Then
+        await().ignoreExceptions().until(() -> consumedWith("interrupted") == 1);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
     void aTypeHasOneHandler() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
@@ -403,7 +441,7 @@ class MessageConsumptionTest {
                 unitOfWork,
                 new DeadLetters(this::send, names, creation, this::pause, metrics),
                 new Outages(List.of()),
-                new Assignments(),
+                assignments,
                 config,
                 this::pause,
                 metrics,
@@ -423,6 +461,7 @@ class MessageConsumptionTest {
             throw new ServiceStopping();
         }
         pauses.add(duration);
+        whilePausing.run();
     }
 
     private static MessageRouter handling(Handler<Note> handler) {
