@@ -41,9 +41,9 @@ public class ImportsResource {
         SubscriberImport order = find(id);
         StreamingOutput file =
                 out -> {
-                    try (RefusedRowsFile csv = new RefusedRowsFile(out, order.header())) {
-                        imports.refusedRows(id, csv::add);
-                    }
+                    RefusedRowsFile csv = new RefusedRowsFile(out, order.header());
+                    imports.refusedRows(id, csv::add);
+                    csv.flush();
                 };
         return Response.ok(file, "text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"refused-rows.csv\"")

@@ -2,9 +2,10 @@ package io.lettermill.list.rest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lettermill.list.imports.RefusedRow;
-import java.io.Closeable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,23 @@ import java.util.List;
 /**
  * Writes refused rows as CSV: line, reason, field, then the cells as they came. A cell that a
  * spreadsheet would take for a formula gets an apostrophe in front.
+ *
+ * <p>Nothing goes out before there is much of it or all: until then a failure can still become a
+ * problem. The output is not closed here: that would end an answer that fails in the middle as if
+ * it were whole.
  */
-final class RefusedRowsFile implements Closeable {
+final class RefusedRowsFile {
+
+    static final int BYTES_AT_A_TIME = 64 * 1024;
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
-    private final CsvWriter csv;
+    private final OutputStream out;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private final CsvWriter csv = CsvWriter.builder().build(pending, StandardCharsets.UTF_8);
 
     RefusedRowsFile(OutputStream out, List<String> header) {
-        csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        this.out = out;
         write(List.of("line", "reason", "field"), header);
     }
 
@@ -31,11 +40,24 @@ final class RefusedRowsFile implements Closeable {
                         row.reason(),
                         row.field() == null ? "" : row.field()),
                 row.cells());
+        if (pending.size() >= BYTES_AT_A_TIME) {
+            flush();
+        }
     }
 
-    @Override
-    public void close() throws IOException {
-        csv.close();
+    /**
+     * To be called when all rows were added. Flushes the output too: what it holds back would stand
+     * in front of a problem.
+     */
+    void flush() {
+        try {
+            csv.flush();
+            pending.writeTo(out);
+            pending.reset();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(List<String> verdict, List<String> cells) {
