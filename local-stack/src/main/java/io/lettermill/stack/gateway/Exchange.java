@@ -77,7 +77,10 @@ final class Exchange {
             // the rest of the request is not wanted; the connection cannot be used again
             response.putHeader("Connection", "close");
         }
-        answer.pipeTo(response)
+        // an answer that breaks off must not look like one that has ended
+        answer.pipe()
+                .endOnFailure(false)
+                .to(response)
                 .onSuccess(
                         done -> {
                             if (!request.isEnded()) {

@@ -2,6 +2,7 @@ package io.lettermill.stack.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.lettermill.stack.servers.Ports;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +106,18 @@ class GatewayTest {
     private void breakOff() {
         while (!breaksOff.isClosed()) {
             try (var socket = breaksOff.accept()) {
-                socket.getInputStream().read();
-            } catch (IOException closed) {
+                String head =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))
+                                .lines()
+                                .takeWhile(line -> !line.isEmpty())
+                                .collect(Collectors.joining("\n"));
+                if (head.startsWith("GET /api/v1/templates/half ")) {
+                    socket.getOutputStream()
+                            .write(
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"
+                                            .getBytes(UTF_8));
+                }
+            } catch (IOException | UncheckedIOException closed) {
                 // the next round tells
             }
         }
@@ -204,6 +217,20 @@ class GatewayTest {
         assertThat(answer.body())
                 .contains("\"type\":\"https://lettermill.io/problems/" + type + "\"");
         assertThat(answer.body()).contains("\"status\":" + status).contains("\"detail\":\"");
+    }
+
+    @Test
+    void breaksOffAnAnswerThatTheServiceBreaksOff() throws Exception {
+        // When
+        var answer =
+                http.send(
+                        request("/api/v1/templates/half").build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (var body = answer.body()) {
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
     }
 
     @Test
