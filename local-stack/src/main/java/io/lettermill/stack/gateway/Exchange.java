@@ -1,16 +1,21 @@
 package io.lettermill.stack.gateway;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.Pipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way to a service and back. Bodies are streamed both ways, as fast as the
  * slower side takes them; an answer may come before the request has ended.
  */
 final class Exchange {
+    private final Vertx vertx;
     private final Route route;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -22,7 +27,11 @@ final class Exchange {
      */
     private boolean answered;
 
-    Exchange(Route route, HttpServerRequest request, HttpClientRequest onward) {
+    /** The request's body on its way to the service; null when it has none. */
+    private @Nullable Pipe<Buffer> upload;
+
+    Exchange(Vertx vertx, Route route, HttpServerRequest request, HttpClientRequest onward) {
+        this.vertx = vertx;
         this.route = route;
         this.request = request;
         this.response = request.response();
@@ -37,7 +46,8 @@ final class Exchange {
         response.closeHandler(gone -> onward.reset());
         if (hasBody()) {
             onward.setChunked(request.getHeader("Content-Length") == null);
-            request.pipeTo(onward).onFailure(this::fail);
+            upload = request.pipe().endOnFailure(false);
+            upload.to(onward).onFailure(this::fail);
         } else {
             request.resume();
             onward.end();
@@ -60,7 +70,9 @@ final class Exchange {
         var problem = GatewayProblem.ofStatus(answer.statusCode());
         if (problem.isPresent() && isEmpty(answer)) {
             answer.resume();
+            announceClose();
             problem.get().answer(response, route.service() + " refused the request.");
+            dropRestOfRequest();
             return;
         }
         response.setStatusCode(answer.statusCode());
@@ -73,21 +85,32 @@ final class Exchange {
         if (!hasLength && !bodiless) {
             response.setChunked(true);
         }
-        if (!request.isEnded()) {
-            // the rest of the request is not wanted; the connection cannot be used again
-            response.putHeader("Connection", "close");
-        }
+        announceClose();
         // an answer that breaks off must not look like one that has ended
         answer.pipe()
                 .endOnFailure(false)
                 .to(response)
-                .onSuccess(
-                        done -> {
-                            if (!request.isEnded()) {
-                                request.connection().close();
-                            }
-                        })
+                .onSuccess(done -> dropRestOfRequest())
                 .onFailure(broken -> request.connection().close());
+    }
+
+    private void announceClose() {
+        if (!request.isEnded()) {
+            // the rest of the request is not wanted; the connection cannot be used again
+            response.putHeader("Connection", "close");
+        }
+    }
+
+    /** The service has answered in full; what the client still sends no longer goes to it. */
+    private void dropRestOfRequest() {
+        if (request.isEnded()) {
+            return;
+        }
+        if (upload != null) {
+            upload.close();
+        }
+        onward.reset();
+        LingeringClose.of(vertx, request);
     }
 
     private boolean isEmpty(HttpClientResponse answer) {

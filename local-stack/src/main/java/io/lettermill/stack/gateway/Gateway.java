@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
     private static final int STOP_LIMIT_S = 5;
-    private static final long REFUSED_LINGER_MS = 2_000;
     private static final int CONNECTIONS_PER_SERVICE = 512;
 
     private final Vertx vertx;
@@ -122,15 +121,12 @@ public final class Gateway implements AutoCloseable {
                 && Long.parseLong(length) > limits.of(contentType(request));
     }
 
-    /**
-     * Answers before the body has come. A client that goes on sending is listened to a little
-     * longer: a connection closed at once would take the answer with it.
-     */
+    /** Answers before the body has come. */
     private void refuse(HttpServerRequest request) {
         GatewayProblem.PAYLOAD_TOO_LARGE.answer(
                 request.response().putHeader("Connection", "close"),
                 "The body has more than %d bytes.".formatted(limits.of(contentType(request))));
-        vertx.setTimer(REFUSED_LINGER_MS, timer -> request.connection().close());
+        LingeringClose.of(vertx, request);
     }
 
     private static String contentType(HttpServerRequest request) {
@@ -160,7 +156,7 @@ public final class Gateway implements AutoCloseable {
                         .setMethod(request.method())
                         .setURI(request.uri());
         client.request(target)
-                .onSuccess(onward -> new Exchange(route, request, onward).run())
+                .onSuccess(onward -> new Exchange(vertx, route, request, onward).run())
                 .onFailure(unreachable -> forward(route, request, ports));
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewayTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch secondEventWanted = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicLong uploaded = new AtomicLong();
     private HttpServer service;
     private ServerSocket breaksOff;
@@ -111,14 +112,26 @@ class GatewayTest {
                                 .lines()
                                 .takeWhile(line -> !line.isEmpty())
                                 .collect(Collectors.joining("\n"));
-                if (head.startsWith("GET /api/v1/templates/half ")) {
-                    socket.getOutputStream()
-                            .write(
-                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"
-                                            .getBytes(UTF_8));
+                String answer =
+                        switch (head.split(" ")[1]) {
+                            case "/api/v1/templates/half" ->
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n";
+                            case "/api/v1/templates/forbidden" ->
+                                    "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno";
+                            case "/api/v1/templates/large" ->
+                                    "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n";
+                            default -> "";
+                        };
+                socket.getOutputStream().write(answer.getBytes(UTF_8));
+                if (head.startsWith("POST ")) {
+                    // neither reads the body nor goes away
+                    stopping.await();
                 }
             } catch (IOException | UncheckedIOException closed) {
                 // the next round tells
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -126,6 +139,7 @@ class GatewayTest {
     @AfterEach
     void stop() throws IOException {
         secondEventWanted.countDown();
+        stopping.countDown();
         gateway.close();
         service.stop(0);
         breaksOff.close();
@@ -180,6 +194,21 @@ class GatewayTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(uploaded).hasValue(length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/templates/forbidden, 403", "/api/v1/templates/large, 413"})
+    void passesAnAnswerThatComesBeforeTheUploadHasEnded(String path, int status) throws Exception {
+        // When
+        var answer =
+                send(
+                        request(path)
+                                .header("Content-Type", "text/csv")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofInputStream(
+                                                () -> new Zeros(50_000_000))));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     @Test
