@@ -39,6 +39,11 @@ final class Exchange {
     }
 
     void run() {
+        if (response.closed()) {
+            // the client has gone while it waited for a connection to the service
+            onward.reset();
+            return;
+        }
         ForwardedHeaders.copy(request.headers(), onward.headers());
         ForwardedHeaders.addOrigin(request, onward.headers());
         onward.response().onSuccess(this::answer).onFailure(this::fail);

@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Listens on one port of 127.0.0.1 and passes each request to the service that owns its path.
  * Server-sent events and uploads of any length stream through. What no service owns is answered
- * 404, a service that cannot be reached 503, one that breaks off 502, a body over the limit 413;
- * all as problem details.
+ * 404, a service that cannot be reached or has no connection free 503, one that breaks off 502, a
+ * body over the limit 413; all as problem details.
  */
 public final class Gateway implements AutoCloseable {
     private static final int STOP_LIMIT_S = 5;
-    private static final int CONNECTIONS_PER_SERVICE = 512;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -47,7 +46,7 @@ public final class Gateway implements AutoCloseable {
                         new HttpClientOptions()
                                 .setConnectTimeout(2_000)
                                 .setDecompressionSupported(false),
-                        new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+                        new PoolOptions().setHttp1MaxSize(limits.connections()));
         this.server =
                 vertx.createHttpServer(
                         new HttpServerOptions()
@@ -136,17 +135,24 @@ public final class Gateway implements AutoCloseable {
 
     private void forward(Route route, HttpServerRequest request) {
         request.pause();
-        forward(route, request, route.upstream().inTurn().iterator());
+        forward(route, request, route.upstream().inTurn().iterator(), false);
     }
 
-    /** Tries one process of the service after the other until one can be connected to. */
-    private void forward(Route route, HttpServerRequest request, Iterator<Integer> ports) {
+    /**
+     * Tries one process of the service after the other until one can be connected to.
+     *
+     * @param busy whether one of those tried before had no connection free
+     */
+    private void forward(
+            Route route, HttpServerRequest request, Iterator<Integer> ports, boolean busy) {
         if (!ports.hasNext()) {
             request.resume();
             GatewayProblem.SERVICE_UNAVAILABLE.answer(
                     request.response().putHeader("Retry-After", "2"),
                     route.service()
-                            + " does not run or is still starting; try again in a few seconds.");
+                            + (busy
+                                    ? " has no connection free; try again in a few seconds."
+                                    : " does not run or is still starting; try again in a few seconds."));
             return;
         }
         var target =
@@ -154,10 +160,17 @@ public final class Gateway implements AutoCloseable {
                         .setHost("127.0.0.1")
                         .setPort(ports.next())
                         .setMethod(request.method())
-                        .setURI(request.uri());
+                        .setURI(request.uri())
+                        .setConnectTimeout(limits.connectionWait().toMillis());
         client.request(target)
                 .onSuccess(onward -> new Exchange(vertx, route, request, onward).run())
-                .onFailure(unreachable -> forward(route, request, ports));
+                .onFailure(
+                        cause ->
+                                forward(
+                                        route,
+                                        request,
+                                        ports,
+                                        busy || cause instanceof TimeoutException));
     }
 
     @Override

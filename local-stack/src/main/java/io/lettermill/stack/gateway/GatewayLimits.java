@@ -1,14 +1,19 @@
 package io.lettermill.stack.gateway;
 
+import java.time.Duration;
+
 /**
- * The largest request bodies that are let through, in bytes.
+ * How much is let through at most.
  *
- * @param upload for {@code text/csv} and {@code application/octet-stream}, which services stream
- * @param other for everything else
+ * @param upload bytes of a request body of {@code text/csv} or {@code application/octet-stream},
+ *     which services stream
+ * @param other bytes of any other request body
+ * @param connections to one process of a service; each open stream of events holds one
+ * @param connectionWait how long a request waits for one of them to become free
  */
-public record GatewayLimits(long upload, long other) {
+public record GatewayLimits(long upload, long other, int connections, Duration connectionWait) {
     public static GatewayLimits defaults() {
-        return new GatewayLimits(10L << 30, 10L << 20);
+        return new GatewayLimits(10L << 30, 10L << 20, 512, Duration.ofSeconds(5));
     }
 
     long of(String contentType) {

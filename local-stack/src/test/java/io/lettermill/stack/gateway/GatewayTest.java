@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayTest {
+    private static final int CONNECTIONS = 4;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch secondEventWanted = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -101,7 +104,7 @@ class GatewayTest {
                                         "/api/v1/templates",
                                         "template-service",
                                         breaksOff.getLocalPort())),
-                        new GatewayLimits(1 << 30, 1000));
+                        new GatewayLimits(1 << 30, 1000, CONNECTIONS, Duration.ofSeconds(2)));
     }
 
     private void breakOff() {
@@ -143,6 +146,8 @@ class GatewayTest {
         gateway.close();
         service.stop(0);
         breaksOff.close();
+        // streams that a test has not read to their end are let go
+        http.shutdownNow();
         http.close();
     }
 
@@ -224,6 +229,49 @@ class GatewayTest {
             secondEventWanted.countDown();
             assertThat(events.readLine()).isEmpty();
             assertThat(events.readLine()).isEqualTo("data: 2");
+        }
+    }
+
+    @Test
+    void refusesARequestForWhichNoConnectionBecomesFree() throws Exception {
+        // Given
+        takeAllConnections();
+        // When
+        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(8)));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(answer.body()).contains("service-unavailable").contains("no connection free");
+    }
+
+    @Test
+    void doesNotForwardForAClientThatHasGoneWhileItWaited() throws Exception {
+        // Given
+        takeAllConnections();
+        for (int client = 0; client < CONNECTIONS; client++) {
+            try (var socket = new Socket("127.0.0.1", gateway.port())) {
+                socket.getOutputStream()
+                        .write(
+                                "POST /api/v1/lists HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
+                                        .getBytes(UTF_8));
+            }
+        }
+        assertThat(send(request("/")).statusCode()).isEqualTo(404);
+        // When
+        secondEventWanted.countDown();
+        // Then: no upload that never ends holds a connection
+        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(8)));
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    /** Each stream of events holds one until the second event is wanted. */
+    private void takeAllConnections() throws Exception {
+        for (int stream = 0; stream < CONNECTIONS; stream++) {
+            var answer =
+                    http.send(
+                            request("/api/v1/campaigns/1/progress/stream").build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.body().read()).isEqualTo('d');
         }
     }
 
