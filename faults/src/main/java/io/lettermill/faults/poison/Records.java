@@ -38,6 +38,9 @@ final class Records {
     static final String DEAD_LETTERS = ".dead-letter";
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** More than there are in a row behind the last record: one, after its transaction. */
+    private static final int MARKS = 10;
+
     /** Kept, so that its level stays: the clients tell their whole configuration otherwise. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
@@ -76,14 +79,31 @@ final class Records {
         }
     }
 
-    /** Where all topics end now. */
+    /**
+     * Where all topics end now: behind the last record. The marks that transactions leave behind
+     * theirs, such as those of replays, have offsets, too, but no consumer ever gets them.
+     */
     Map<TopicPartition, Long> ends() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            return consumer.endOffsets(
-                    topics().stream()
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList());
+            Map<TopicPartition, Long> ends =
+                    consumer.endOffsets(
+                            topics().stream()
+                                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                                    .toList());
+            consumer.assign(ends.keySet());
+            ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - MARKS)));
+            Map<TopicPartition, Long> behindRecords = new HashMap<>(ends);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(
+                                read ->
+                                        behindRecords.put(
+                                                new TopicPartition(read.topic(), read.partition()),
+                                                read.offset() + 1));
+            }
+            return behindRecords;
         }
     }
 
