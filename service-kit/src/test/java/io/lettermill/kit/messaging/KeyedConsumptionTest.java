@@ -26,6 +26,7 @@ class KeyedConsumptionTest {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch heldHasBegun = new CountDownLatch(1);
     private final Assignments assignments = new Assignments();
     private final KeyedConsumption consumption = new KeyedConsumption(this::handle, assignments, 4);
 
@@ -58,6 +59,7 @@ class KeyedConsumptionTest {
         // Given
         consumption.consume(message("a", "held"));
         consumption.consume(message("a", "waiting"));
+        await().until(() -> heldHasBegun.getCount() == 0);
 
         // When
         assignments.onPartitionsRevoked(
@@ -66,8 +68,10 @@ class KeyedConsumptionTest {
         gate.countDown();
 
         // Then
-        await().until(() -> events.contains("ack again"));
-        assertThat(events).containsExactly("held", "ack held", "again", "ack again");
+        await().until(() -> events.contains("ack again") && events.contains("ack held"));
+        assertThat(events)
+                .containsExactlyInAnyOrder("held", "ack held", "again", "ack again")
+                .containsSubsequence("held", "again");
     }
 
     @Test
@@ -90,6 +94,7 @@ class KeyedConsumptionTest {
     private void handle(ConsumerRecord<String, byte[]> kafkaRecord, BooleanSupplier ours) {
         String text = new String(kafkaRecord.value(), UTF_8);
         if (text.equals("held")) {
+            heldHasBegun.countDown();
             pass(gate);
         } else if (text.equals("failing")) {
             events.add("first try");
