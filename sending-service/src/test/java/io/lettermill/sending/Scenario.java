@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -197,6 +198,11 @@ final class Scenario implements AutoCloseable {
         send(SendingMessages.RESUME_DISPATCH, dispatchId, new ResumeDispatch(dispatchId));
     }
 
+    /** A command or event as an outbox sends it. */
+    <T> void sendDecided(long sequence, Instant time, MessageType<T> type, UUID key, T payload) {
+        probe.sendDecided(sequence, time, type, key.toString(), workspaceId, dispatchId, payload);
+    }
+
     void cancel() {
         send(SendingMessages.CANCEL_DISPATCH, dispatchId, new CancelDispatch(dispatchId));
     }
@@ -281,17 +287,15 @@ final class Scenario implements AutoCloseable {
     }
 
     void awaitEvent(MessageType<?> type) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                probe.records().stream()
-                                        .anyMatch(
-                                                seen ->
-                                                        seen.type().equals(type.type())
-                                                                && seen.key()
-                                                                        .equals(
-                                                                                dispatchId
-                                                                                        .toString())));
+        await().atMost(Duration.ofSeconds(20)).until(() -> toldOf(type) > 0);
+    }
+
+    /** How often that was told of this dispatch. */
+    long toldOf(MessageType<?> type) {
+        return probe.records().stream()
+                .filter(seen -> seen.type().equals(type.type()))
+                .filter(seen -> seen.key().equals(dispatchId.toString()))
+                .count();
     }
 
     void suppress(String email) {

@@ -3,9 +3,9 @@ package io.lettermill.sending.dispatch;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Steering;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Lets a paused dispatch's messages leave again. */
@@ -18,10 +18,13 @@ public class ResumeSending {
         this.dispatches = dispatches;
     }
 
-    /** The dispatch if it runs now; empty when it is not one that could be resumed. */
-    public Optional<Dispatch> resume(UUID dispatchId) {
+    /**
+     * The dispatch if it runs now; empty when it is not one that could be resumed, or when
+     * something newer was asked for.
+     */
+    public Optional<Dispatch> resume(UUID dispatchId, Steering steering) {
         return dispatches
-                .move(dispatchId, Set.of(DispatchState.PAUSED), DispatchState.RUNNING)
+                .steer(dispatchId, steering, DispatchState.PAUSED, DispatchState.RUNNING)
                 .filter(before -> before == DispatchState.PAUSED || before == DispatchState.RUNNING)
                 .flatMap(before -> dispatches.find(dispatchId));
     }

@@ -34,6 +34,14 @@ public interface DispatchRepository {
     Optional<DispatchState> move(UUID dispatchId, Set<DispatchState> from, DispatchState to);
 
     /**
+     * Goes to a state if it is in another one, unless a newer steering was heeded before.
+     *
+     * @return the state before, changed or not; empty when unknown, or when a newer one was heeded
+     */
+    Optional<DispatchState> steer(
+            UUID dispatchId, Steering steering, DispatchState from, DispatchState to);
+
+    /**
      * Cancels. Before the start (or when unknown) the dispatch is WITHDRAWN; after it, every
      * message without a claim becomes skipped in the same step, and the state is CANCELLED.
      *

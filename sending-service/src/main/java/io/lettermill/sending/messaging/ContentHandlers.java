@@ -65,7 +65,8 @@ public class ContentHandlers {
         suppressions.add(
                 message.workspaceId(),
                 SuppressionMember.ofSubscription(
-                        message.payload().subscriberId(), message.payload().listId()));
+                        message.payload().subscriberId(), message.payload().listId()),
+                message.sequence());
         return List.of();
     }
 
@@ -73,17 +74,20 @@ public class ContentHandlers {
         suppressions.remove(
                 message.workspaceId(),
                 SuppressionMember.ofSubscription(
-                        message.payload().subscriberId(), message.payload().listId()));
+                        message.payload().subscriberId(), message.payload().listId()),
+                message.sequence());
         return List.of();
     }
 
     List<OutgoingMessage> suppressed(Received<AddressSuppressed> message) {
-        suppressions.add(message.workspaceId(), member(message.payload().addressHash()));
+        suppressions.add(
+                message.workspaceId(), member(message.payload().addressHash()), message.sequence());
         return List.of();
     }
 
     List<OutgoingMessage> lifted(Received<SuppressionLifted> message) {
-        suppressions.remove(message.workspaceId(), member(message.payload().addressHash()));
+        suppressions.remove(
+                message.workspaceId(), member(message.payload().addressHash()), message.sequence());
         return List.of();
     }
 

@@ -24,6 +24,7 @@ import io.lettermill.sending.dispatch.StartSending;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.Sender;
 import io.lettermill.sending.domain.SendingRefusal;
+import io.lettermill.sending.domain.Steering;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,7 @@ public class DispatchCommandHandlers {
     }
 
     List<OutgoingMessage> pause(Received<PauseDispatch> message) {
-        return pause.pause(message.payload().dispatchId()).stream()
+        return pause.pause(message.payload().dispatchId(), steering(message)).stream()
                 .map(
                         paused ->
                                 message.reply(
@@ -90,7 +91,7 @@ public class DispatchCommandHandlers {
     }
 
     List<OutgoingMessage> resume(Received<ResumeDispatch> message) {
-        return resume.resume(message.payload().dispatchId()).stream()
+        return resume.resume(message.payload().dispatchId(), steering(message)).stream()
                 .map(
                         resumed ->
                                 message.reply(
@@ -102,6 +103,10 @@ public class DispatchCommandHandlers {
     List<OutgoingMessage> cancel(Received<CancelDispatch> message) {
         cancel.cancel(message.payload().dispatchId());
         return List.of();
+    }
+
+    private static Steering steering(Received<?> message) {
+        return new Steering(message.sequence(), message.time());
     }
 
     private static OutgoingMessage refusal(

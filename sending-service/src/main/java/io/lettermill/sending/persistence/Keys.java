@@ -15,7 +15,10 @@ public class Keys {
         this.prefix = prefix.orElse("");
     }
 
-    /** Hash: state, definition, recipients, cancelled, reopenings (of ranges). */
+    /**
+     * Hash: state, definition, recipients, cancelled, reopenings (of ranges), steered and
+     * steered-at (sequence and time, in ms, of the newest pause or resume).
+     */
     String dispatch(UUID id) {
         return dispatches() + id;
     }
@@ -86,6 +89,16 @@ public class Keys {
     /** Set of suppression members. */
     String suppression(UUID workspaceId) {
         return prefix + "suppression:" + workspaceId;
+    }
+
+    /** Sorted set: suppression member -> sequence of its newest refusal, of the last 30 days. */
+    String refusals(UUID workspaceId) {
+        return suppression(workspaceId) + ":refusals";
+    }
+
+    /** Hash: day since 1970 -> a sequence of that day. */
+    String refusalDays(UUID workspaceId) {
+        return suppression(workspaceId) + ":refusal-days";
     }
 
     /** Hash: gateway id -> JSON. */

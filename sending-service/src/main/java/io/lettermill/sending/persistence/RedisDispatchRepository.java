@@ -6,6 +6,7 @@ import static io.lettermill.sending.persistence.Redis.text;
 import io.lettermill.sending.domain.Dispatch;
 import io.lettermill.sending.domain.DispatchRepository;
 import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Steering;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -77,9 +78,28 @@ public class RedisDispatchRepository implements DispatchRepository {
     @Override
     public Optional<DispatchState> move(
             UUID dispatchId, Set<DispatchState> from, DispatchState to) {
+        return move(dispatchId, "", "", from, to);
+    }
+
+    @Override
+    public Optional<DispatchState> steer(
+            UUID dispatchId, Steering steering, DispatchState from, DispatchState to) {
+        String sequence = steering.sequence() == null ? "" : steering.sequence().toString();
+        String at = Long.toString(steering.at().toEpochMilli());
+        return move(dispatchId, sequence, at, Set.of(from), to);
+    }
+
+    private Optional<DispatchState> move(
+            UUID dispatchId,
+            String sequence,
+            String at,
+            Set<DispatchState> from,
+            DispatchState to) {
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(bytes(dispatchId.toString()));
         arguments.add(bytes(to.name()));
+        arguments.add(bytes(sequence));
+        arguments.add(bytes(at));
         from.forEach(state -> arguments.add(bytes(state.name())));
         return state(
                 MOVE.await(

@@ -156,7 +156,7 @@ class RedisLedgerTest {
     @Test
     void skipsTheSuppressedInTheSameStep() {
         // Given
-        suppressions.add(workspace, SuppressionMember.ofAddress("R2@example.org "));
+        suppressions.add(workspace, SuppressionMember.ofAddress("R2@example.org "), null);
         // When
         Claim.Granted granted = granted(claim(group(1, 0, 4)));
         // Then

@@ -92,6 +92,17 @@ public final class MessageCodec {
         return kafkaRecord;
     }
 
+    /**
+     * The Kafka record of a message that its source can put into an order.
+     *
+     * @param sequence greater than those of all messages that were decided before, not negative
+     */
+    public ProducerRecord<String, byte[]> toRecord(EncodedMessage message, long sequence) {
+        ProducerRecord<String, byte[]> kafkaRecord = toRecord(message);
+        put(kafkaRecord.headers(), MessageHeaders.SEQUENCE, "%019d".formatted(sequence));
+        return kafkaRecord;
+    }
+
     /** CloudEvents {@code type} of a record; empty when it is no CloudEvent in binary mode. */
     public static Optional<String> typeOf(ConsumerRecord<String, byte[]> kafkaRecord) {
         return header(kafkaRecord, MessageHeaders.TYPE);
@@ -121,6 +132,7 @@ public final class MessageCodec {
                         ? uuid(kafkaRecord, MessageHeaders.CORRELATION_ID)
                         : null,
                 time(kafkaRecord),
+                sequence(kafkaRecord),
                 payload(kafkaRecord.value(), type.payload()));
     }
 
@@ -171,6 +183,19 @@ public final class MessageCodec {
         } catch (DateTimeParseException e) {
             throw PoisonMessage.undecodable(
                     "header " + MessageHeaders.TIME + " is not of RFC 3339", e);
+        }
+    }
+
+    private static @Nullable Long sequence(ConsumerRecord<String, byte[]> kafkaRecord) {
+        String sequence = header(kafkaRecord, MessageHeaders.SEQUENCE).orElse(null);
+        if (sequence == null) {
+            return null;
+        }
+        try {
+            return Long.parseLong(sequence);
+        } catch (NumberFormatException e) {
+            throw PoisonMessage.undecodable(
+                    "header " + MessageHeaders.SEQUENCE + " is not a number", e);
         }
     }
 

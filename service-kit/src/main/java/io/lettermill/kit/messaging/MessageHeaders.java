@@ -12,6 +12,13 @@ public final class MessageHeaders {
     public static final String DATA_SCHEMA = "ce_dataschema";
     public static final String SUBJECT = "ce_subject";
     public static final String WORKSPACE_ID = "ce_workspaceid";
+
+    /**
+     * CloudEvents extension "sequence": place in the order in which the source decided, in digits
+     * that compare as text. Only messages from an outbox have it.
+     */
+    public static final String SEQUENCE = "ce_sequence";
+
     public static final String CORRELATION_ID = "ce_correlationid";
     public static final String TRACE_PARENT = "traceparent";
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param workspaceId workspace that the message is about
  * @param correlationId the dispatch, where there is one
  * @param time when it was emitted
+ * @param sequence its place among all that the source's outbox published: of two decisions one
+ *     after the other the later has the greater, in whatever order they come; null when it came
+ *     from no outbox
  * @param payload its data
  */
 public record Received<T>(
@@ -24,6 +27,7 @@ public record Received<T>(
         UUID workspaceId,
         @Nullable UUID correlationId,
         Instant time,
+        @Nullable Long sequence,
         T payload) {
 
     /**

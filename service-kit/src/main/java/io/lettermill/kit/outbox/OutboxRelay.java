@@ -125,7 +125,7 @@ public final class OutboxRelay {
     /** A row that cannot even be sent fails like one that Kafka does not take. */
     private CompletableFuture<Void> send(OutboxRows.Row row) {
         try {
-            return sender.send(codec.toRecord(row.message())).toCompletableFuture();
+            return sender.send(codec.toRecord(row.message(), row.seq())).toCompletableFuture();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -100,7 +100,20 @@ class MessageCodecTest {
                                 Notes.WORKSPACE,
                                 null,
                                 NOW,
+                                null,
                                 new Note("x", NOW)));
+    }
+
+    @Test
+    void readsBackTheOrder() {
+        // When
+        ProducerRecord<String, byte[]> produced =
+                codec.toRecord(codec.encode(Notes.take("note-1", "x")), 42);
+
+        // Then
+        assertThat(headers(produced)).containsEntry("ce_sequence", "0000000000000000042");
+        assertThat(MessageCodec.decode(Notes.consumed(produced), Notes.TAKE).sequence())
+                .isEqualTo(42);
     }
 
     @Test
@@ -122,6 +135,7 @@ class MessageCodecTest {
                 changed(r -> r.headers().remove("ce_workspaceid"), "{}"),
                 "header ce_workspaceid is missing");
         refuses(changed(set("ce_time", "noon"), "{}"), "header ce_time is not of RFC 3339");
+        refuses(changed(set("ce_sequence", "first"), "{}"), "header ce_sequence is not a number");
         refuses(changed(r -> {}, "{\"text\":"), "the data is not JSON");
         refuses(
                 changed(r -> {}, "{\"text\":\"x\",\"due\":\"jane@example.com\"}"),

@@ -13,6 +13,7 @@ import io.lettermill.kit.messaging.KafkaRecordSender;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.Notes;
 import io.lettermill.kit.messaging.OutgoingMessage;
+import io.lettermill.kit.messaging.Received;
 import io.lettermill.kit.messaging.RecordSender;
 import io.lettermill.kit.messaging.Topic;
 import io.lettermill.kit.messaging.TopicNames;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,28 @@ class OutboxRelayTest {
         ConsumerRecord<String, byte[]> record = topic.records().getFirst();
         assertThat(MessageCodec.header(record, "traceparent")).contains(trace);
         assertThat(MessageCodec.decode(record, Notes.TAKE).id()).isEqualTo(plain.id());
+    }
+
+    @Test
+    void saysInWhichOrderItWasDecided() throws Exception {
+        // Given
+        start();
+
+        // When
+        commit(Notes.take("key-a", "0"));
+        commit(Notes.take("key-b", "1"));
+        commit(Notes.take("key-a", "2"));
+
+        // Then
+        await().atMost(SOON).until(() -> topic.records().size() == 3);
+        List<Received<Notes.Note>> decided =
+                topic.records().stream()
+                        .map(read -> MessageCodec.decode(read, Notes.TAKE))
+                        .sorted(Comparator.comparing(Received::sequence))
+                        .toList();
+        assertThat(decided)
+                .extracting(note -> note.payload().text())
+                .containsExactly("0", "1", "2");
     }
 
     @Test

@@ -119,6 +119,7 @@ class JdbcSagaStoreTest {
                         Ids.next(),
                         own.correlationId(),
                         own.time(),
+                        own.sequence(),
                         own.payload());
 
         // When

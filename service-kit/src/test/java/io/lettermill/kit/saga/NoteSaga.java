@@ -71,6 +71,7 @@ final class NoteSaga {
                 Notes.WORKSPACE,
                 saga,
                 Instant.parse("2026-03-01T10:00:00Z"),
+                null,
                 new Note("buy milk", null));
     }
 

@@ -93,6 +93,35 @@ public final class KafkaProbe implements AutoCloseable {
             UUID workspaceId,
             UUID correlationId,
             T payload) {
+        sendRaw(
+                type.topic(),
+                key,
+                headers(id, type, key, workspaceId, correlationId),
+                json(payload));
+    }
+
+    /**
+     * Sends a message as an outbox does, with when it was decided.
+     *
+     * @param sequence place in the order of decisions
+     */
+    public <T> void sendDecided(
+            long sequence,
+            Instant time,
+            MessageType<T> type,
+            String key,
+            UUID workspaceId,
+            UUID correlationId,
+            T payload) {
+        Map<String, String> headers =
+                headers(UUID.randomUUID(), type, key, workspaceId, correlationId);
+        headers.put("ce_time", time.toString());
+        headers.put("ce_sequence", "%019d".formatted(sequence));
+        sendRaw(type.topic(), key, headers, json(payload));
+    }
+
+    private static Map<String, String> headers(
+            UUID id, MessageType<?> type, String key, UUID workspaceId, UUID correlationId) {
         Map<String, String> headers = new HashMap<>();
         headers.put("content-type", "application/json");
         headers.put("ce_specversion", "1.0");
@@ -104,8 +133,12 @@ public final class KafkaProbe implements AutoCloseable {
         headers.put("ce_subject", key);
         headers.put("ce_workspaceid", workspaceId.toString());
         headers.put("ce_correlationid", correlationId.toString());
+        return headers;
+    }
+
+    private static byte[] json(Object payload) {
         try {
-            sendRaw(type.topic(), key, headers, JSON.writeValueAsBytes(payload));
+            return JSON.writeValueAsBytes(payload);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

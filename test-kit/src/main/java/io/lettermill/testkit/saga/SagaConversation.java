@@ -78,6 +78,7 @@ public final class SagaConversation<D> {
                                 workspaceId,
                                 id,
                                 clock.instant(),
+                                null,
                                 payload));
         return this;
     }

@@ -1,0 +1,8 @@
+-- Takes a member out of a workspace's suppression set, unless it was put in by something newer.
+-- KEYS 1 suppression set 2 refusals (sorted set: member -> sequence)
+-- ARGV 1 member 2 sequence
+local refused = redis.call('ZSCORE', KEYS[2], ARGV[1])
+if refused and tonumber(refused) > tonumber(ARGV[2]) then
+    return 0
+end
+return redis.call('SREM', KEYS[1], ARGV[1])

@@ -1,0 +1,230 @@
+package io.lettermill.sending;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lettermill.contracts.sending.PauseDispatch;
+import io.lettermill.contracts.sending.ResumeDispatch;
+import io.lettermill.contracts.sending.SendingMessages;
+import io.lettermill.sending.domain.DispatchRepository;
+import io.lettermill.sending.domain.DispatchState;
+import io.lettermill.sending.domain.Steering;
+import io.lettermill.sending.persistence.Redis;
+import io.lettermill.sending.suppression.SuppressionMember;
+import io.lettermill.sending.suppression.Suppressions;
+import io.lettermill.stack.sink.CountingSink;
+import io.lettermill.stack.sink.SinkOptions;
+import io.lettermill.testkit.servers.ServersResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was decided earlier and comes later (a dead letter is replayed, a publisher was cut off for
+ * a while) undoes nothing.
+ */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class LateDecisionsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final byte[] READER = SuppressionMember.ofAddress("reader1@example.org");
+    private static final byte[] OTHER = SuppressionMember.ofAddress("reader2@example.org");
+
+    @Inject DispatchRepository dispatches;
+    @Inject Suppressions suppressions;
+    @Inject Redis redis;
+
+    private Scenario scenario;
+    private CountingSink sink;
+
+    @BeforeEach
+    void begin() {
+        scenario = new Scenario();
+        sink = CountingSink.start(SinkOptions.defaults());
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        sink.close();
+        scenario.close();
+    }
+
+    @Test
+    void aLateResumeDoesNotUndoANewerPause() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 1, null), 10);
+        pause(7, NOON);
+        awaitUntil(() -> told() == 1);
+
+        // When
+        resume(6, NOON.minusSeconds(60));
+        pause(8, NOON.plusSeconds(1));
+
+        // Then
+        awaitUntil(() -> told() == 2);
+        assertEquals(Optional.of(DispatchState.PAUSED), state());
+        assertEquals(0, scenario.toldOf(SendingMessages.DISPATCH_RESUMED));
+        resume(9, NOON.plusSeconds(2));
+        scenario.awaitEvent(SendingMessages.DISPATCH_RESUMED);
+    }
+
+    @Test
+    void aLatePauseDoesNotUndoANewerResume() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 1, null), 10);
+        resume(7, NOON);
+        scenario.awaitEvent(SendingMessages.DISPATCH_RESUMED);
+
+        // When
+        pause(6, NOON.minusSeconds(60));
+        resume(8, NOON.plusSeconds(1));
+
+        // Then
+        awaitUntil(() -> scenario.toldOf(SendingMessages.DISPATCH_RESUMED) == 2);
+        assertEquals(Optional.of(DispatchState.RUNNING), state());
+        assertEquals(0, told());
+    }
+
+    @Test
+    void aCommandThatComesAgainIsAnsweredAgain() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 1, null), 10);
+        Steering pause = new Steering(7L, NOON);
+        dispatches.steer(scenario.dispatchId, pause, DispatchState.RUNNING, DispatchState.PAUSED);
+
+        // When
+        Optional<DispatchState> before =
+                dispatches.steer(
+                        scenario.dispatchId, pause, DispatchState.RUNNING, DispatchState.PAUSED);
+
+        // Then
+        assertEquals(Optional.of(DispatchState.PAUSED), before);
+    }
+
+    @Test
+    void theTimeDecidesWhereTheOrderBeganAgain() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 1, null), 10);
+        pause(1_000_000, NOON);
+        awaitUntil(() -> told() == 1);
+
+        // When
+        resume(5, NOON.plusSeconds(60));
+
+        // Then
+        scenario.awaitEvent(SendingMessages.DISPATCH_RESUMED);
+    }
+
+    @Test
+    void whatHasNoOrderIsHeeded() {
+        // Given
+        scenario.launch(scenario.gateway(sink.port(), 1, null), 10);
+        pause(7, NOON);
+        awaitUntil(() -> told() == 1);
+
+        // When
+        scenario.resume();
+
+        // Then
+        scenario.awaitEvent(SendingMessages.DISPATCH_RESUMED);
+    }
+
+    @Test
+    void aLateLiftDoesNotUndoANewerRefusal() {
+        // Given
+        suppressions.add(scenario.workspaceId, READER, 7L);
+
+        // When
+        suppressions.remove(scenario.workspaceId, READER, 6L);
+
+        // Then
+        assertTrue(isSuppressed(READER));
+        suppressions.remove(scenario.workspaceId, READER, 8L);
+        assertFalse(isSuppressed(READER));
+    }
+
+    @Test
+    void aRefusalIsHeededHoweverLateItComes() {
+        // Given
+        suppressions.add(scenario.workspaceId, READER, 7L);
+        suppressions.remove(scenario.workspaceId, READER, 9L);
+
+        // When
+        suppressions.add(scenario.workspaceId, READER, 6L);
+
+        // Then
+        assertTrue(isSuppressed(READER));
+        suppressions.remove(scenario.workspaceId, READER, 7L);
+        assertFalse(isSuppressed(READER));
+    }
+
+    @Test
+    void theOrderOfRefusalsIsForgottenAfterAMonthAndTheRefusalsAreNot() {
+        // Given
+        long today = TimeUnit.SECONDS.toDays(Instant.now().getEpochSecond());
+        suppressions.add(scenario.workspaceId, READER, 150L);
+        suppressions.add(scenario.workspaceId, OTHER, 250L);
+        String days = scenario.suppressionKey() + ":refusal-days";
+        redis.sync().del(days);
+        redis.sync().hset(days, Long.toString(today - 40), "100".getBytes(US_ASCII));
+        redis.sync().hset(days, Long.toString(today - 20), "200".getBytes(US_ASCII));
+
+        // When
+        suppressions.add(
+                scenario.workspaceId, SuppressionMember.ofAddress("reader3@example.org"), 300L);
+
+        // Then
+        String refusals = scenario.suppressionKey() + ":refusals";
+        assertNull(redis.sync().zscore(refusals, READER));
+        assertEquals(250, redis.sync().zscore(refusals, OTHER));
+        assertEquals(2, redis.sync().hlen(days));
+        assertTrue(isSuppressed(READER));
+    }
+
+    private boolean isSuppressed(byte[] member) {
+        return redis.sync().sismember(scenario.suppressionKey(), member);
+    }
+
+    private Optional<DispatchState> state() {
+        return dispatches.state(scenario.dispatchId);
+    }
+
+    private static void awaitUntil(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(30)).until(condition);
+    }
+
+    private long told() {
+        return scenario.toldOf(SendingMessages.DISPATCH_PAUSED);
+    }
+
+    private void pause(long sequence, Instant time) {
+        scenario.sendDecided(
+                sequence,
+                time,
+                SendingMessages.PAUSE_DISPATCH,
+                scenario.dispatchId,
+                new PauseDispatch(scenario.dispatchId));
+    }
+
+    private void resume(long sequence, Instant time) {
+        scenario.sendDecided(
+                sequence,
+                time,
+                SendingMessages.RESUME_DISPATCH,
+                scenario.dispatchId,
+                new ResumeDispatch(scenario.dispatchId));
+    }
+}
