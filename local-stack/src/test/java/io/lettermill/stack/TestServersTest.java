@@ -163,7 +163,8 @@ class TestServersTest {
         servers.process().destroyForcibly();
         // Then
         assertThat(children.size()).isGreaterThanOrEqualTo(6);
-        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessIdentity::isAlive));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(children).noneMatch(ProcessIdentity::isAlive));
     }
 
     @Test

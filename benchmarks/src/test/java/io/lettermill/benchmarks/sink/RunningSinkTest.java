@@ -42,7 +42,7 @@ class RunningSinkTest {
                             () -> new BareSender(sink.port(), MAIL).send(messages, 2));
             sink.awaitAccepted(1, LIMIT, () -> false);
             // When
-            sink.awaitQuiet(Duration.ofMillis(500));
+            sink.awaitQuiet(Duration.ofSeconds(2));
             // Then
             assertEquals(messages, sink.accepted());
             assertTrue(sending.join() > 0);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -298,11 +297,6 @@ public final class PostgresRecipe implements ServerRecipe {
         } catch (SQLException e) {
             throw new ServerFailure("The databases could not be created: " + e.getMessage(), e);
         }
-    }
-
-    @Override
-    public Duration startLimit() {
-        return Duration.ofSeconds(60);
     }
 
     @Override

@@ -12,15 +12,23 @@ import java.util.Optional;
  */
 public record ProcessIdentity(long pid, long startTicks) {
 
+    /** Places in {@code /proc/PID/stat} after the name, see proc(5). */
+    private static final int THREADS = 17;
+
+    private static final int START_TICKS = 19;
+
     /** The process with that id, if there is one now that has not ended. */
     public static Optional<ProcessIdentity> running(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            boolean ended = afterName[0].equals("Z") || afterName[0].equals("X");
+            // the first thread may be gone while others still hold the files and their locks
+            boolean ended =
+                    afterName[0].equals("X")
+                            || (afterName[0].equals("Z") && afterName[THREADS].equals("1"));
             return ended
                     ? Optional.empty()
-                    : Optional.of(new ProcessIdentity(pid, Long.parseLong(afterName[19])));
+                    : Optional.of(new ProcessIdentity(pid, Long.parseLong(afterName[START_TICKS])));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -35,7 +35,7 @@ public interface ServerRecipe {
 
     /** How long a start may take, recovery after a crash included. */
     default Duration startLimit() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(180);
     }
 
     /** How long it may take to end in order; it is killed then. */

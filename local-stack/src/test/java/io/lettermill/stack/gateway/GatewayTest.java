@@ -73,7 +73,7 @@ class GatewayTest {
                         exchange.sendResponseHeaders(200, 0);
                         exchange.getResponseBody().write("data: 1\n\n".getBytes(UTF_8));
                         exchange.getResponseBody().flush();
-                        assertThat(secondEventWanted.await(10, TimeUnit.SECONDS)).isTrue();
+                        assertThat(secondEventWanted.await(60, TimeUnit.SECONDS)).isTrue();
                         exchange.getResponseBody().write("data: 2\n\n".getBytes(UTF_8));
                     } catch (InterruptedException e) {
                         throw new IOException(e);
@@ -211,7 +211,7 @@ class GatewayTest {
                                 .header("Content-Type", "text/csv")
                                 .POST(
                                         HttpRequest.BodyPublishers.ofInputStream(
-                                                () -> new Zeros(50_000_000))));
+                                                () -> new Zeros(16_000_000))));
         // Then
         assertThat(answer.statusCode()).isEqualTo(status);
     }
@@ -237,7 +237,7 @@ class GatewayTest {
         // Given
         takeAllConnections();
         // When
-        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(8)));
+        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(60)));
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
@@ -260,7 +260,7 @@ class GatewayTest {
         // When
         secondEventWanted.countDown();
         // Then: no upload that never ends holds a connection
-        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(8)));
+        var answer = send(request("/api/v1/lists/7").timeout(Duration.ofSeconds(60)));
         assertThat(answer.statusCode()).isEqualTo(201);
     }
 
@@ -335,7 +335,7 @@ class GatewayTest {
     void asksForTheBodyOfAClientThatWaits() throws Exception {
         // Given
         try (var socket = new Socket("127.0.0.1", gateway.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             // When
             socket.getOutputStream()

@@ -21,7 +21,7 @@ final class SmtpTalk implements AutoCloseable {
 
     SmtpTalk(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = reader();
     }
 

@@ -23,6 +23,7 @@ class GuardTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final AtomicBoolean untellable = new AtomicBoolean();
     private final AtomicInteger unpreparable = new AtomicInteger();
+    private volatile Duration stopLimit = Duration.ofSeconds(20);
     private Guard guard;
 
     @BeforeEach
@@ -78,6 +79,7 @@ class GuardTest {
     @Test
     void tellsThatAProcessHadToBeKilled() throws Exception {
         // Given
+        stopLimit = Duration.ofSeconds(1);
         new ProcessBuilder("sh", "-c", "kill -STOP " + guard.pid()).start().waitFor();
         await().until(() -> isStopped(guard.pid()));
         // When
@@ -134,7 +136,7 @@ class GuardTest {
 
         @Override
         public Duration stopLimit() {
-            return Duration.ofSeconds(1);
+            return stopLimit;
         }
     }
 }

@@ -92,13 +92,14 @@ class LocalStackTest {
         // When
         stack.tell("crash list");
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertThat(pidBehind(url + "/api/v1/lists"))
                                         .isNotEqualTo(before)
                                         .isNotEmpty());
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () ->
                                 assertThat(run("status").text())
                                         .containsPattern("list +ready +\\d+ +\\d+ +\\d+ +1\n"));
@@ -117,7 +118,8 @@ class LocalStackTest {
         stack.tell("add sending");
         // Then
         var pids = new HashSet<String>();
-        await().until(() -> pids.add(pidBehind(url)) && pids.size() == 2);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> pids.add(pidBehind(url)) && pids.size() == 2);
         assertThat(run("status").text()).containsPattern("sending-2 +ready");
         // When
         stack.tell("remove sending-2");

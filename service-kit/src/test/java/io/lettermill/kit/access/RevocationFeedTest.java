@@ -138,7 +138,7 @@ class RevocationFeedTest {
         // Then
         assertThat(before).isFalse();
         assertThat(meanwhile).isTrue();
-        assertThat(feed.isReading()).isFalse();
+        await().until(() -> !feed.isReading());
         assertThat(new RevocationFeed(Servers.kafkaClients(), names, false).isReading()).isTrue();
     }
 

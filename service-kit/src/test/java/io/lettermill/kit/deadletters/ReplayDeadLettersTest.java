@@ -56,9 +56,13 @@ class ReplayDeadLettersTest {
             assertThat(again.value()).isEqualTo(poison.value());
             assertThat(again.headers()).isEqualTo(poison.headers());
             assertThat(again.partition()).isEqualTo(poison.partition());
-            assertThat(new ListDeadLetters(Servers.kafkaClients()).list(name))
-                    .extracting(DeadLetter::replayed)
-                    .containsExactly(true);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    new ListDeadLetters(Servers.kafkaClients())
+                                                            .list(name))
+                                            .extracting(DeadLetter::replayed)
+                                            .containsExactly(true));
         }
     }
 

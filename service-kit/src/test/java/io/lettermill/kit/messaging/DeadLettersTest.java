@@ -165,6 +165,7 @@ class DeadLettersTest {
 
         // When
         creation.onStart(new StartupEvent());
+        creation.onStart(new StartupEvent()); // sees them at the broker, not at the controller only
 
         // Then
         try (Admin admin = Admin.create(Servers.kafkaClients().admin())) {
