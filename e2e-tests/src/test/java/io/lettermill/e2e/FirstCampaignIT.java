@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.stack.demo.Demo;
 import io.lettermill.stack.demo.DemoReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -47,6 +48,7 @@ class FirstCampaignIT {
 
         // Then
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertEquals(

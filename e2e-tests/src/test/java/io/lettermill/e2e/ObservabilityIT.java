@@ -70,7 +70,7 @@ class ObservabilityIT {
         // Then
         ServerSpan span =
                 Awaitility.await("the span")
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(
                                 () -> stack.traces().requestsTo("/api/v1/lists/" + list),
                                 found -> !found.isEmpty())

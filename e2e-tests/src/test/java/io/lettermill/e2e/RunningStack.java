@@ -115,7 +115,7 @@ final class RunningStack {
     /** Processes that end with the stack may write their last lines a moment after it. */
     static void deleteWhenNobodyWrites(Path folder) {
         Awaitility.await("the deleted folder")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()

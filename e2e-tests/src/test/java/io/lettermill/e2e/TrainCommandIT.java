@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** {@code ./lettermill train}, and services that start from what it left. */
 class TrainCommandIT {
 
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 30;
 
     private final Path repository = RunningStack.repository();
     private Path folder;

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InDoubtTest {
 
     private static final OpenApiContract CONTRACT = OpenApiContract.of("sending-service");
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject DispatchRepository dispatches;
 
@@ -284,7 +284,7 @@ class InDoubtTest {
     @Test
     void sendsThemWhenAPausedDispatchIsResumed() {
         // Given
-        scenario.launch(scenario.gateway(sink.port(), 2, 40), 100);
+        scenario.launch(scenario.gateway(sink.port(), 2, 10), 100);
         scenario.stream(100);
         await().atMost(SOON).until(() -> scenario.dispatch().getInt("counts.inDoubt") == 2);
         scenario.pause();
@@ -293,7 +293,7 @@ class InDoubtTest {
         as("marketer").post(path(":resend")).then().body("settled", equalTo(2));
         // Then
         await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> sink.duplicates() == 0);
         assertEquals("0", scenario.dispatch().getString("counts.inDoubt"));
         scenario.resume();
@@ -304,7 +304,7 @@ class InDoubtTest {
     @Test
     void sendsNothingOfACancelledDispatchButAccepts() {
         // Given
-        scenario.launch(scenario.gateway(sink.port(), 2, 40), 100);
+        scenario.launch(scenario.gateway(sink.port(), 2, 10), 100);
         scenario.stream(100);
         await().atMost(SOON).until(() -> scenario.dispatch().getInt("counts.inDoubt") == 2);
         scenario.cancel();

@@ -2,7 +2,6 @@ package io.lettermill.sending;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.sending.DispatchPrepared;
 import io.lettermill.contracts.sending.SendingMessages;
@@ -20,7 +19,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,14 +104,16 @@ class PreparationTest {
     void refusesAGatewayThatHangsWithinTheCheckTimeOut() throws IOException {
         // Given
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            UUID gateway = scenario.gateway(silent.getLocalPort(), 1, null);
+            Map<String, Object> patient = new HashMap<>(login("secret"));
+            patient.put("port", silent.getLocalPort());
+            patient.put("replyTimeout", "PT30M");
+            patient.put("deliveryTimeout", "PT30M");
+            UUID gateway = scenario.gateway(patient);
             scenario.publish();
             // When
-            long begin = System.nanoTime();
             scenario.prepare(gateway, 10);
-            // Then
+            // Then: long before the gateway's own time-outs
             assertEquals("GATEWAY_UNREACHABLE", scenario.awaitRefused().refusal().code());
-            assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 15);
         }
     }
 

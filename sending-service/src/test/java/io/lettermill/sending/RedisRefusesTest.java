@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(ServersResource.class)
 class RedisRefusesTest {
 
-    private static final int RECIPIENTS = 60;
+    private static final int RECIPIENTS = 100;
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final RedisClient client =

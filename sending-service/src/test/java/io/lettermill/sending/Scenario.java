@@ -87,8 +87,8 @@ final class Scenario implements AutoCloseable {
         body.put("security", "NONE");
         body.put("connections", connections);
         body.put("messagesPerSecond", messagesPerSecond);
-        body.put("replyTimeout", "PT2S");
-        body.put("deliveryTimeout", "PT2S");
+        body.put("replyTimeout", "PT20S");
+        body.put("deliveryTimeout", "PT20S");
         return gateway(body);
     }
 
@@ -287,7 +287,7 @@ final class Scenario implements AutoCloseable {
     }
 
     void awaitEvent(MessageType<?> type) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> toldOf(type) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> toldOf(type) > 0);
     }
 
     /** How often that was told of this dispatch. */

@@ -111,7 +111,7 @@ class UnusableKeyTest {
         signed.cancel();
         // Then
         assertEquals(RECIPIENTS, signed.awaitFinished().counts().skipped());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !dispatches.active().contains(signed.dispatchId));
     }
 

@@ -12,14 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A TCP relay in front of a server: cut, the server is away; it can be mended. */
 final class CuttableConnection implements AutoCloseable {
 
+    private static final int BACKLOG = 50;
+
     private final URI server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private ServerSocket listener;
+    private final ServerSocket listener;
+    private volatile boolean away;
 
     CuttableConnection(URI server) {
         this.server = server;
-        this.listener = listen(0);
+        this.listener = listen();
         this.port = listener.getLocalPort();
         accept();
     }
@@ -28,50 +31,55 @@ final class CuttableConnection implements AutoCloseable {
         return port;
     }
 
-    synchronized void cut() {
-        closeQuietly(listener);
+    /** Who connects from now on is cut off at once; the port stays taken. */
+    void cut() {
+        away = true;
         open.forEach(CuttableConnection::closeQuietly);
         open.clear();
     }
 
-    synchronized void mend() {
-        listener = listen(port);
-        accept();
+    void mend() {
+        away = false;
     }
 
     @Override
     public void close() {
+        closeQuietly(listener);
         cut();
     }
 
-    private static ServerSocket listen(int port) {
+    private static ServerSocket listen() {
         try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
+            return new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
     }
 
     private void accept() {
-        ServerSocket accepting = listener;
         Thread.ofVirtual()
                 .start(
                         () -> {
-                            while (!accepting.isClosed()) {
-                                relay(accepting);
+                            while (!listener.isClosed()) {
+                                relay();
                             }
                         });
     }
 
-    private void relay(ServerSocket accepting) {
+    private void relay() {
         try {
-            Socket client = accepting.accept();
+            Socket client = listener.accept();
+            if (away) {
+                closeQuietly(client);
+                return;
+            }
             Socket upstream = new Socket(server.getHost(), server.getPort());
             open.add(client);
             open.add(upstream);
+            if (away) {
+                cut();
+                return;
+            }
             Thread.ofVirtual().start(() -> pump(client, upstream));
             Thread.ofVirtual().start(() -> pump(upstream, client));
         } catch (IOException closed) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersResource.class)
 class ReportReadsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final LinkTokens TOKENS = LinkTokens.ofBase64(ServersResource.LINKS_KEY);
 
     @Inject ReportReads reads;

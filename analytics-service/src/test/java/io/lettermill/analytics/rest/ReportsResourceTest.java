@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ReportsResourceTest {
 
     private static final OpenApiContract CONTRACT = OpenApiContract.of("analytics-service");
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject Reports reports;
 

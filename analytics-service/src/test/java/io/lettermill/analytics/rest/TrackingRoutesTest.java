@@ -56,7 +56,7 @@ class TrackingRoutesTest {
                         Topics.ENGAGEMENT_HITS, Topics.TEMPLATE_EVENTS + Topics.DEAD_LETTER_SUFFIX);
         campaign = Campaigns.springSale(kafka).published();
         token = TOKENS.mint(campaign.dispatchId, READER);
-        await().atMost(Duration.ofSeconds(20)).until(() -> statusOfHead() == 302);
+        await().atMost(Duration.ofSeconds(60)).until(() -> statusOfHead() == 302);
     }
 
     @AfterEach
@@ -246,7 +246,7 @@ class TrackingRoutesTest {
         late.published();
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/t/c/" + early + "/1").statusCode(302));
         get("/t/c/" + early + "/4").statusCode(404);
         EngagementBatch counted =
@@ -272,7 +272,7 @@ class TrackingRoutesTest {
         campaign.publishedBy(stranger);
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> isRefused(stranger));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isRefused(stranger));
         get("/t/c/" + token + "/1")
                 .statusCode(302)
                 .header("Location", "https://shop.example.com/a?x=1&y=2");

@@ -21,11 +21,16 @@ import io.lettermill.contracts.template.TemplateMessages;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersResource.class)
 @WithTestResource(OwnTokensResource.class)
 class LaunchFlowTest {
+
+    @Inject DataSource database;
 
     private final LaunchStage stage = new LaunchStage();
 
@@ -206,11 +213,12 @@ class LaunchFlowTest {
     }
 
     @Test
-    void launchThatNobodyAnswersIsADraftAgain() {
+    void launchThatNobodyAnswersIsADraftAgain() throws SQLException {
         // Given
         String campaign = stage.springSale();
         // When
         UUID dispatch = stage.launch(campaign);
+        letTheStepsTimePass(dispatch);
         // Then
         stage.awaitState(campaign, "DRAFT");
         stage.read("/api/v1/campaigns/" + campaign)
@@ -220,5 +228,15 @@ class LaunchFlowTest {
                 .await(
                         TemplateMessages.WITHDRAW_PUBLICATION,
                         asked -> asked.dispatchId().equals(dispatch));
+    }
+
+    private void letTheStepsTimePass(UUID dispatch) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement due =
+                        connection.prepareStatement(
+                                "update saga_instance set deadline = now() where id = ?")) {
+            due.setObject(1, dispatch);
+            assertEquals(1, due.executeUpdate());
+        }
     }
 }

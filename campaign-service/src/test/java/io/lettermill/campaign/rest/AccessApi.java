@@ -134,7 +134,7 @@ final class AccessApi {
     /** Revocations travel over Kafka. */
     static void eventuallyRefused(String token) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 given().auth()

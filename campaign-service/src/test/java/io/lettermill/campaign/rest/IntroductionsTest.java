@@ -88,7 +88,7 @@ class IntroductionsTest {
     @Test
     void whoWaitsGoesOnWhenTheFirstIsNotAnsweredInTime() {
         // Given
-        Introductions introductions = new Introductions(Duration.ofSeconds(1));
+        Introductions introductions = new Introductions(Duration.ofSeconds(3));
 
         // When
         CompletableFuture<Void> awaited = awaitedBehindTheFirst(introductions);

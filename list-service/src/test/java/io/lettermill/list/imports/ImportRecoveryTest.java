@@ -72,8 +72,9 @@ class ImportRecoveryTest {
         StringBuilder csv = new StringBuilder("email\n");
         IntStream.range(0, 1000).forEach(i -> csv.append("r").append(i).append("@example.com\n"));
         Files.writeString(file, csv);
-        SubscriberImport order = received(file.toString());
-        assertTrue(imports.claim(order.id(), deadRunner, LONG).isPresent());
+        UUID list = UUID.fromString(api.createList());
+        SubscriberImport order =
+                QuarkusTransaction.requiringNew().call(() -> claimed(list, file.toString()));
         imports.write(order, deadRunner, firstRows(400), OVER);
 
         // When
@@ -91,10 +92,16 @@ class ImportRecoveryTest {
     @Test
     void aReplicaThatLostItsLeaseWritesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("upload.csv"), "email\n");
-        SubscriberImport order = received(file.toString());
-        assertTrue(imports.claim(order.id(), deadRunner, OVER).isPresent());
-        UUID successor = Ids.next();
-        assertTrue(imports.claim(order.id(), successor, LONG).isPresent());
+        UUID list = UUID.fromString(api.createList());
+        SubscriberImport order =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    SubscriberImport lost = received(list, file.toString());
+                                    imports.claim(lost.id(), deadRunner, OVER).orElseThrow();
+                                    imports.claim(lost.id(), Ids.next(), LONG).orElseThrow();
+                                    return lost;
+                                });
 
         assertThrows(
                 Imports.LeaseLost.class,
@@ -205,9 +212,10 @@ class ImportRecoveryTest {
         SubscriberImport first = received(folder.resolve("first.csv").toString());
         assertTrue(imports.claim(first.id(), deadRunner, LONG).isPresent());
         UUID id = Ids.next();
-        Path file = stage(id, "email\nada@example.com\n");
+        Path file = files.pathFor(id);
         imports.begin(
                 id, api.workspaceId(), first.listId(), file.toString(), Optional.empty(), LONG);
+        stage(id, "email\nada@example.com\n");
         assertTrue(imports.received(id, 1, List.of("email")).isPresent());
         anHourAgo(id);
 
@@ -225,8 +233,7 @@ class ImportRecoveryTest {
     void anImportThatFailsAgainAndAgainIsGivenUpAndItsFileGoes() throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("upload.csv"), "email\nada@example.com\n");
-        SubscriberImport order = received(file.toString());
-        imports.fail(order.id(), "it is the other runners' now");
+        SubscriberImport order = ofOtherRunners(file);
         List<Object> failed = new CopyOnWriteArrayList<>();
         Imports broken =
                 Only.these(
@@ -264,8 +271,7 @@ class ImportRecoveryTest {
     void faultsAfterWhichAnImportGoesOnDoNotEndIt() throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("upload.csv"), "email\nada@example.com\n");
-        SubscriberImport order = received(file.toString());
-        imports.fail(order.id(), "it is the other runners' now");
+        SubscriberImport order = ofOtherRunners(file);
         AtomicInteger runs = new AtomicInteger();
         AtomicBoolean running = new AtomicBoolean();
         CompletableFuture<Integer> givenUpAt = new CompletableFuture<>();
@@ -373,6 +379,18 @@ class ImportRecoveryTest {
     private SubscriberImport claimed(UUID listId, String file) {
         SubscriberImport order = received(listId, file);
         return imports.claim(order.id(), deadRunner, LONG).orElseThrow();
+    }
+
+    /** The service's own runners never see it waiting. */
+    private SubscriberImport ofOtherRunners(Path file) {
+        UUID list = UUID.fromString(api.createList());
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            SubscriberImport order = received(list, file.toString());
+                            imports.fail(order.id(), "it is the other runners' now");
+                            return order;
+                        });
     }
 
     private Path stage(UUID id, String csv) throws Exception {

@@ -18,7 +18,7 @@ class LargeImportTest {
 
     private static final long GIGABYTE = 1L << 30;
     private static final String HEAP = "-Xmx64m";
-    private static final Duration MOST_TIME = Duration.ofMinutes(3);
+    private static final Duration MOST_TIME = Duration.ofMinutes(10);
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     @TempDir

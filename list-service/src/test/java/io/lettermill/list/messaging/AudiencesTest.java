@@ -215,7 +215,7 @@ class AudiencesTest {
         resolve(List.of(list), List.of(), List.of());
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> replies().size(), count -> count == 2);
         assertEquals(List.of(first, first), replies());
     }
@@ -232,7 +232,7 @@ class AudiencesTest {
         stream(reply);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 probe.all(ListMessages.AUDIENCE_STREAM_STARTED).stream()
@@ -241,7 +241,7 @@ class AudiencesTest {
                         count -> count == 2);
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> ranges().size(), count -> count == 1);
     }
 
@@ -265,7 +265,7 @@ class AudiencesTest {
                 started -> started.dispatchId().equals(dispatch));
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> ranges().isEmpty());
     }
 

@@ -91,7 +91,7 @@ class DeliveryFloorTest {
         // When
         feedDispatches.feed();
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             System.gc();

@@ -61,7 +61,7 @@ class LaneTest {
         await().until(() -> workshop.settled.size() == 2);
         queue.add(workshop.range(good, 1));
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sink.accepted() == 1);
         assertEquals(Settlement.RELEASE, workshop.settled.getFirst());
         await().until(() -> workshop.settled.getLast().accepted() == 1);
     }
@@ -272,8 +272,8 @@ class LaneTest {
         }
         // When
         lanes.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.claimed.size() == 3);
-        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.settled.size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.claimed.size() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.settled.size() == 3);
         sending.stop();
         // Then
         assertEquals(List.of(1, 1), workshop.allowed);
@@ -330,7 +330,7 @@ class LaneTest {
         await().until(() -> !before.holds());
         assertEquals(List.of(), workshop.halts);
         queue.add(workshop.range(workshop.run(Workshop::mail), 0));
-        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sink.accepted() == 1);
         assertTrue(workshop.ownership.current().holds());
     }
 

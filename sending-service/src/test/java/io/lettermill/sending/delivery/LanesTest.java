@@ -48,14 +48,14 @@ class LanesTest {
     @Test
     void hasNoThreadsWhenThereWasNoWorkForAWhile() {
         // Given
-        Workshop workshop = new Workshop(Duration.ofMillis(100));
+        Workshop workshop = new Workshop(Duration.ofMillis(100), Duration.ofSeconds(3));
         Lanes lanes = lanes(workshop);
         // When
         lanes.add(workshop.range(workshop.run(Workshop::mail), 0));
         assertEquals(2, threads());
-        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sink.accepted() == 1);
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> threads() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> threads() == 0);
         await().until(() -> workshop.tools.ranges.holding() == 0);
     }
 
@@ -65,22 +65,22 @@ class LanesTest {
         Workshop workshop = new Workshop(Duration.ofMillis(100));
         Lanes lanes = lanes(workshop);
         lanes.add(workshop.range(workshop.run(Workshop::mail), 0));
-        await().atMost(Duration.ofSeconds(20)).until(() -> threads() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> threads() == 0);
         // When
         lanes.add(workshop.range(workshop.run(Workshop::mail), 1));
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sink.accepted() == 2);
     }
 
     @Test
     void closesForWantOfUseOnlyWithoutThreads() {
         // Given
-        Workshop workshop = new Workshop(Duration.ofMillis(100));
+        Workshop workshop = new Workshop(Duration.ofMillis(100), Duration.ofSeconds(3));
         Lanes lanes = lanes(workshop);
         lanes.add(workshop.range(workshop.run(Workshop::mail), 0));
         // When
         assertFalse(lanes.closesUnused());
-        await().atMost(Duration.ofSeconds(20)).until(lanes::closesUnused);
+        await().atMost(Duration.ofSeconds(60)).until(lanes::closesUnused);
         lanes.add(workshop.range(workshop.run(Workshop::mail), 1));
         // Then: the first one was sent, and the other one is given back
         assertEquals(1, sink.accepted());
@@ -96,7 +96,7 @@ class LanesTest {
         // When
         WeakReference<CompiledMail> mail = sent(workshop, lanes);
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             System.gc();
@@ -108,7 +108,7 @@ class LanesTest {
     private WeakReference<CompiledMail> sent(Workshop workshop, Lanes lanes) {
         CompiledMail mail = Workshop.mail();
         lanes.add(workshop.range(workshop.run(() -> mail), 0));
-        await().atMost(Duration.ofSeconds(20)).until(() -> sink.accepted() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sink.accepted() == 1);
         return new WeakReference<>(mail);
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RevocationFeedTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final TopicNames names = new TopicNames("revocations-" + Ids.next() + ".");
     private final KafkaRecordSender sender = new KafkaRecordSender(Servers.kafkaClients());

@@ -43,7 +43,7 @@ class TopicCreationTest {
         creation.onStart(new StartupEvent());
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> readiness(creation) == UP);
+        await().atMost(Duration.ofSeconds(60)).until(() -> readiness(creation) == UP);
         try (Topic topic = Topic.existing(names.onBroker(Topics.LIST_EVENTS))) {
             assertThat(topic.records()).isEmpty();
         }

@@ -106,12 +106,12 @@ class ReadFeedsTest {
 
         // When
         FeedContents contents =
-                three.reading(NOON, Duration.ofSeconds(1))
+                three.reading(NOON, Duration.ofSeconds(5))
                         .fresh(WORKSPACE, List.of("one", "two", "hanging"));
 
         // Then
         assertThat(contents.json()).isEqualTo(Map.of("one", "[1]", "two", "[1]", "hanging", "[]"));
-        assertThat(contents.reasons()).containsExactly("it did not answer within 1000 ms");
+        assertThat(contents.reasons()).containsExactly("it did not answer within 5000 ms");
     }
 
     @Test

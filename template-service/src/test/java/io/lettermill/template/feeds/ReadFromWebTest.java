@@ -90,13 +90,13 @@ class ReadFromWebTest {
         ReadFromWeb impatient =
                 new ReadFromWeb(
                         VERTX,
-                        FeedsInMemory.limits(Duration.ofMillis(300), 10_000),
+                        FeedsInMemory.limits(Duration.ofSeconds(2), 10_000),
                         address -> address.getHostAddress().equals("127.0.0.1"));
 
         assertThat(impatient.read(url("/slow")))
                 .isInstanceOfSatisfying(
                         FeedAnswer.Failed.class,
-                        failed -> assertThat(failed.reason()).contains("within 300 ms"));
+                        failed -> assertThat(failed.reason()).contains("within 2000 ms"));
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class HostileContentTest {
 
     private static final java.util.UUID WORKSPACE = java.util.UUID.randomUUID();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Stream<Named<String>> sources() {
         return Stream.of(

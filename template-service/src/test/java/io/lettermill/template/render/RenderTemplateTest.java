@@ -48,7 +48,7 @@ class RenderTemplateTest {
         changes.incrementAndGet();
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
                                 assertThat(mail(render(template, 1, reader(Map.of()))).html())

@@ -154,7 +154,7 @@ class ExportLibraryTest {
             read++;
             if (number == template.revision()) {
                 await("few revisions are held")
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(this::holdsFew);
             }
             TemplateContent content = each.content().named("Number " + number);

@@ -52,6 +52,12 @@ public final class KafkaProbe implements AutoCloseable {
 
     private final String prefix;
     private final KafkaProducer<String, byte[]> producer;
+
+    static {
+        // for a slow machine; what comes is seen at once
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private volatile boolean closed;
@@ -159,10 +165,10 @@ public final class KafkaProbe implements AutoCloseable {
         }
     }
 
-    /** Waits up to 30 s for a message of this type that fits, and reads it. */
+    /** Waits up to two minutes for a message of this type that fits, and reads it. */
     public <T> T await(MessageType<T> type, Predicate<T> fits) {
         return Awaitility.await(type.type())
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> all(type).stream().filter(fits).toList(), found -> !found.isEmpty())
                 .getFirst();
