@@ -1,9 +1,7 @@
 package io.lettermill.campaign;
 
+import io.lettermill.stack.servers.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Lets the service under test trust the tokens that it issues itself, as it does in production. */
@@ -16,7 +14,7 @@ public final class OwnTokensResource implements QuarkusTestResourceLifecycleMana
 
     @Override
     public Map<String, String> start() {
-        int port = freePort();
+        int port = Ports.free();
         return Map.of(
                 "quarkus.http.test-port",
                 Integer.toString(port),
@@ -26,12 +24,4 @@ public final class OwnTokensResource implements QuarkusTestResourceLifecycleMana
 
     @Override
     public void stop() {}
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
 }

@@ -3,15 +3,27 @@ package io.lettermill.campaign.rest;
 import io.lettermill.campaign.access.PasswordHashing;
 import jakarta.enterprise.inject.Vetoed;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever comes first with a password has to wait until the test lets it go on. */
+/** Those who come first with a password have to wait until the test lets them go on. */
 @Vetoed
 class HeldPasswords extends PasswordHashing {
 
-    private final AtomicBoolean isFirst = new AtomicBoolean(true);
+    private final int most;
+    private final AtomicInteger held = new AtomicInteger();
     private final Hold hold = new Hold();
+
+    HeldPasswords() {
+        this(1);
+    }
+
+    /**
+     * @param most how many are held
+     */
+    HeldPasswords(int most) {
+        this.most = most;
+    }
 
     /** Where something waits. */
     static final class Hold {
@@ -41,24 +53,29 @@ class HeldPasswords extends PasswordHashing {
         }
     }
 
+    /** How many have been held so far. */
+    int held() {
+        return held.get();
+    }
+
     Hold hold() {
         return hold;
     }
 
     @Override
     public String hash(String password) {
-        holdFirst();
+        hold(held.getAndUpdate(before -> Math.min(most, before + 1)));
         return super.hash(password);
     }
 
     @Override
     public boolean matches(String password, @Nullable String stored) {
-        holdFirst();
+        hold(held.getAndUpdate(before -> Math.min(most, before + 1)));
         return super.matches(password, stored);
     }
 
-    private void holdFirst() {
-        if (isFirst.getAndSet(false)) {
+    private void hold(int heldBefore) {
+        if (heldBefore < most) {
             hold.here();
         }
     }

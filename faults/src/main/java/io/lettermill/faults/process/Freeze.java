@@ -14,8 +14,9 @@ record Freeze(String process, Duration time) implements Action {
 
     @Override
     public void run(Scene scene) throws IOException {
-        scene.notes().allowInDoubt(process.startsWith("sending") ? scene.atSmtp(1) : 0);
-        scene.stack().signal(process, "STOP");
+        int sending = process.startsWith("sending") ? 1 : 0;
+        long atSmtp = scene.atSmtpWhen(sending, () -> scene.stack().signal(process, "STOP"));
+        scene.notes().allowInDoubt(atSmtp);
         try {
             Wait.pause(time);
         } finally {

@@ -2,6 +2,7 @@ package io.lettermill.faults.process;
 
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,11 +17,11 @@ record Kill(List<String> processes) implements Action {
     }
 
     @Override
-    public void run(Scene scene) {
+    public void run(Scene scene) throws IOException {
         long begin = System.nanoTime();
         long sending = processes.stream().filter(name -> name.startsWith("sending")).count();
-        scene.notes().allowInDoubt(scene.atSmtp((int) sending));
-        processes.forEach(scene.stack()::kill);
+        long atSmtp = scene.atSmtpWhen((int) sending, () -> processes.forEach(scene.stack()::kill));
+        scene.notes().allowInDoubt(atSmtp);
         processes.forEach(scene.stack()::start);
         scene.awaitFlow();
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));

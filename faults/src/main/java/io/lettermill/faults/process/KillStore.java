@@ -31,7 +31,7 @@ record KillStore(String store, String name, List<String> dependents, Duration aw
     @Override
     public void run(Scene scene) throws IOException {
         // a message may be at its gateway when the lease ends
-        scene.notes().allowInDoubt(away.compareTo(LEASE) > 0 ? scene.atSmtp(1) : 0);
+        scene.notes().allowInDoubt(away.compareTo(LEASE) > 0 ? scene.mostAtSmtp(1) : 0);
         long killed = System.nanoTime();
         scene.stack().kill(store);
         for (String service : dependents) {

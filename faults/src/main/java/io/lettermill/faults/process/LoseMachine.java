@@ -19,8 +19,8 @@ record LoseMachine() implements Action {
     @Override
     public void run(Scene scene) throws IOException {
         long begin = System.nanoTime();
-        scene.notes().allowInDoubt((long) scene.atSmtp(1) * CLAIMED_PER_CONNECTION);
-        scene.stack().kill(PROCESS);
+        long atSmtp = scene.atSmtpWhen(1, () -> scene.stack().kill(PROCESS));
+        scene.notes().allowInDoubt(atSmtp * CLAIMED_PER_CONNECTION);
         ProgramCache.deleteTree(scene.stack().journals());
         Files.createDirectories(scene.stack().journals());
         scene.stack().start(PROCESS);

@@ -33,7 +33,7 @@ record Scale(int processes) implements Action {
      * opened when there is a message for it.
      */
     private boolean allSend(Scene scene) {
-        return scene.atSmtp(processes) > scene.atSmtp(processes - 1);
+        return scene.sink().connections() > scene.mostAtSmtp(processes - 1);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lettermill.faults.campaign.Campaigns;
 import io.lettermill.faults.stack.StackUnderTest;
 import io.lettermill.faults.stack.Wait;
 import io.lettermill.stack.sink.CountingSink;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -83,13 +84,34 @@ public final class Scene {
         return campaigns.size();
     }
 
+    /** Ends or stops processes. */
+    @FunctionalInterface
+    public interface Interruption {
+
+        void run() throws IOException;
+    }
+
     /**
-     * How many messages can be at SMTP, unanswered, at this instant: one for each open connection.
+     * Interrupts processes of sending-service.
      *
-     * @param processes of sending-service that are meant
+     * @return how many messages can have been at SMTP, unanswered, at that instant: one for each
+     *     connection that was open before, or was opened until it was done
      */
-    public int atSmtp(int processes) {
-        return Math.min(sink.connections(), processes * connections);
+    public long atSmtpWhen(int processes, Interruption interruption) throws IOException {
+        return Math.min(openWhile(interruption), mostAtSmtp(processes));
+    }
+
+    /** Connections that are open before or are opened until it is done, of any process. */
+    public long openWhile(Interruption interruption) throws IOException {
+        long opened = sink.opened(); // first, so that one that comes just now is not missed
+        long open = sink.connections();
+        interruption.run();
+        return open + sink.opened() - opened;
+    }
+
+    /** How many messages can be at SMTP at any instant: one for each connection that is allowed. */
+    public long mostAtSmtp(int processes) {
+        return (long) processes * connections;
     }
 
     /** Waits until a message arrives, or none is missing; objects when neither comes. */

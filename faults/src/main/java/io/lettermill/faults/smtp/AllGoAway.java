@@ -5,6 +5,7 @@ import io.lettermill.faults.campaign.Traffic;
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,7 @@ record AllGoAway(Duration time, Traffic traffic) implements Action {
     private static final Duration FLOW_LIMIT = Duration.ofMinutes(1);
 
     @Override
-    public void run(Scene scene) {
+    public void run(Scene scene) throws IOException {
         Campaign other =
                 scene.campaigns()
                         .draft(

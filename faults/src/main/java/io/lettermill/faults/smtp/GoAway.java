@@ -3,6 +3,7 @@ package io.lettermill.faults.smtp;
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
@@ -12,9 +13,8 @@ record GoAway(Duration time) implements Action {
     private static final Duration PORT_LIMIT = Duration.ofSeconds(30);
 
     @Override
-    public void run(Scene scene) {
-        scene.notes().allowInDoubt(scene.sink().connections());
-        scene.sink().close();
+    public void run(Scene scene) throws IOException {
+        scene.notes().allowInDoubt(scene.openWhile(scene.sink()::close));
         Wait.pause(time);
         // a client that connects to a port nobody listens on may have it for a moment
         Wait.until("the sink's port", PORT_LIMIT, () -> isBack(scene));

@@ -88,8 +88,8 @@ record LateStart() implements Action {
     }
 
     private static void freezeSending(Scene scene) throws IOException {
-        scene.notes().allowInDoubt(scene.atSmtp(1));
-        scene.stack().signal(SENDING, "STOP");
+        long atSmtp = scene.atSmtpWhen(1, () -> scene.stack().signal(SENDING, "STOP"));
+        scene.notes().allowInDoubt(atSmtp);
     }
 
     private static void expectToWaitFor(String step, Campaign other, Scene scene) {

@@ -66,8 +66,9 @@ record TimeOuts(List<Late> late) implements Action {
     }
 
     private static void freeze(Late who, List<String> frozen, Scene scene) throws IOException {
-        scene.notes().allowInDoubt(who.process().equals("sending") ? scene.atSmtp(1) : 0);
-        scene.stack().signal(who.process(), "STOP");
+        int sending = who.process().equals("sending") ? 1 : 0;
+        long atSmtp = scene.atSmtpWhen(sending, () -> scene.stack().signal(who.process(), "STOP"));
+        scene.notes().allowInDoubt(atSmtp);
         frozen.add(who.process());
     }
 

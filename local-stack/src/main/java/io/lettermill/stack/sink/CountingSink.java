@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class CountingSink implements AutoCloseable {
     private final @Nullable SinkCertificate certificate;
     private volatile ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicLong opened = new AtomicLong();
 
     private CountingSink(
             SinkOptions options, @Nullable SinkCertificate certificate, ServerSocket server) {
@@ -64,6 +66,7 @@ public final class CountingSink implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 connections.add(socket);
+                opened.incrementAndGet(); // second, so that nobody misses it in both
                 // the kernel wakes a thread of its own; a virtual one needs polling in between
                 Thread.ofPlatform().name("sink-session").daemon().start(() -> serve(socket));
             } catch (IOException closed) {
@@ -143,6 +146,11 @@ public final class CountingSink implements AutoCloseable {
     /** How many clients are connected now. */
     public int connections() {
         return connections.size();
+    }
+
+    /** How many clients have connected so far. */
+    public long opened() {
+        return opened.get();
     }
 
     /** Answers by another script from now on. */
