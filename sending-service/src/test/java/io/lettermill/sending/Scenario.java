@@ -341,7 +341,7 @@ final class Scenario implements AutoCloseable {
         return Collections.nCopies(2 * recipients, new byte[] {0});
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

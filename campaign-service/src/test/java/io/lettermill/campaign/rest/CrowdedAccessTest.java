@@ -126,13 +126,16 @@ class CrowdedAccessTest {
 
     private static void assertServedMeanwhile(
             String other, HeldPasswords held, List<CompletableFuture<Integer>> requests) {
-        long settled;
-        do {
-            settled = requests.stream().filter(CompletableFuture::isDone).count() + held.held();
-            as(other).get("/api/v1/users/current").then().statusCode(200);
-        } while (settled < MANY);
-        assertTrue(held.held() > 0, "some compute passwords");
-        held.hold().end();
+        try {
+            long settled;
+            do {
+                settled = requests.stream().filter(CompletableFuture::isDone).count() + held.held();
+                as(other).get("/api/v1/users/current").then().statusCode(200);
+            } while (settled < MANY);
+            assertTrue(held.held() > 0, "some compute passwords");
+        } finally {
+            held.hold().end();
+        }
         Set<Integer> answers =
                 new HashSet<>(requests.stream().map(request -> request.join()).toList());
         answers.removeAll(IN_ORDER);

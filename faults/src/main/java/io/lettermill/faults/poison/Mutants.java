@@ -29,7 +29,7 @@ final class Mutants {
     private static final String TYPE = "ce_type";
     private static final String WORKSPACE = "ce_workspaceid";
     private static final List<String> HEADERS =
-            List.of(ID, TYPE, "ce_time", WORKSPACE, "ce_correlationid");
+            List.of(ID, TYPE, "ce_time", WORKSPACE, "ce_correlationid", "ce_sequence");
 
     private final ConsumerRecord<String, byte[]> message;
     private final List<ProducerRecord<String, byte[]>> made = new ArrayList<>();

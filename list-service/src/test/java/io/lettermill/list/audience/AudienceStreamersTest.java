@@ -1,7 +1,6 @@
 package io.lettermill.list.audience;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.lettermill.list.config.ListConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,8 +46,7 @@ class AudienceStreamersTest {
     @Test
     void aSmallAudienceDoesNotWaitForTheEndOfLargeOnes() {
         // Given
-        UUID large = audiences.add(ENDLESS);
-        for (int more = 1; more < config.stream().atATime(); more++) {
+        for (int large = 0; large < config.stream().atATime(); large++) {
             audiences.add(ENDLESS);
         }
         streamers.takeOver();
@@ -58,7 +56,6 @@ class AudienceStreamersTest {
         streamers.takeOver();
         // Then
         await().atMost(Duration.ofSeconds(10)).until(() -> audiences.isStreamed(small));
-        assertFalse(audiences.isStreamed(large));
     }
 
     /** Audiences that wait for a streamer, the longest-waiting one first. */

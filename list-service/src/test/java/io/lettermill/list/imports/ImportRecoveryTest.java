@@ -98,8 +98,10 @@ class ImportRecoveryTest {
                         .call(
                                 () -> {
                                     SubscriberImport lost = received(list, file.toString());
-                                    imports.claim(lost.id(), deadRunner, OVER).orElseThrow();
-                                    imports.claim(lost.id(), Ids.next(), LONG).orElseThrow();
+                                    assertTrue(
+                                            imports.claim(lost.id(), deadRunner, OVER).isPresent());
+                                    assertTrue(
+                                            imports.claim(lost.id(), Ids.next(), LONG).isPresent());
                                     return lost;
                                 });
 

@@ -25,7 +25,8 @@ public record ProcessIdentity(long pid, long startTicks) {
             // the first thread may be gone while others still hold the files and their locks
             boolean ended =
                     afterName[0].equals("X")
-                            || (afterName[0].equals("Z") && afterName[THREADS].equals("1"));
+                            || (afterName[0].equals("Z")
+                                    && Integer.parseInt(afterName[THREADS]) <= 1);
             return ended
                     ? Optional.empty()
                     : Optional.of(new ProcessIdentity(pid, Long.parseLong(afterName[START_TICKS])));

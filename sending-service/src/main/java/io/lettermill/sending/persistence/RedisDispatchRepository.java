@@ -11,16 +11,20 @@ import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatch is a hash: its definition as JSON, and its state. */
 @Singleton
 public class RedisDispatchRepository implements DispatchRepository {
 
+    private static final Logger LOG = Logger.getLogger(RedisDispatchRepository.class);
+    private static final byte[] OUTDATED = bytes("OUTDATED");
     private static final RedisScript<byte[]> PREPARE = RedisScript.answeringText("prepare.lua");
     private static final RedisScript<byte[]> MOVE = RedisScript.answeringText("move.lua");
     private static final RedisScript<byte[]> CANCEL = RedisScript.answeringText("cancel.lua");
@@ -78,7 +82,7 @@ public class RedisDispatchRepository implements DispatchRepository {
     @Override
     public Optional<DispatchState> move(
             UUID dispatchId, Set<DispatchState> from, DispatchState to) {
-        return move(dispatchId, "", "", from, to);
+        return state(moved(dispatchId, "", "", from, to));
     }
 
     @Override
@@ -86,10 +90,15 @@ public class RedisDispatchRepository implements DispatchRepository {
             UUID dispatchId, Steering steering, DispatchState from, DispatchState to) {
         String sequence = steering.sequence() == null ? "" : steering.sequence().toString();
         String at = Long.toString(steering.at().toEpochMilli());
-        return move(dispatchId, sequence, at, Set.of(from), to);
+        byte @Nullable [] before = moved(dispatchId, sequence, at, Set.of(from), to);
+        if (Arrays.equals(before, OUTDATED)) {
+            LOG.infof("Dispatch %s stays: something newer than %s was heeded", dispatchId, to);
+            return Optional.empty();
+        }
+        return state(before);
     }
 
-    private Optional<DispatchState> move(
+    private byte @Nullable [] moved(
             UUID dispatchId,
             String sequence,
             String at,
@@ -101,15 +110,12 @@ public class RedisDispatchRepository implements DispatchRepository {
         arguments.add(bytes(sequence));
         arguments.add(bytes(at));
         from.forEach(state -> arguments.add(bytes(state.name())));
-        return state(
-                MOVE.await(
-                        redis.async(),
-                        new String[] {
-                            keys.dispatch(dispatchId),
-                            keys.activeDispatches(),
-                            keys.restingDispatches()
-                        },
-                        arguments.toArray(byte[][]::new)));
+        return MOVE.await(
+                redis.async(),
+                new String[] {
+                    keys.dispatch(dispatchId), keys.activeDispatches(), keys.restingDispatches()
+                },
+                arguments.toArray(byte[][]::new));
     }
 
     @Override

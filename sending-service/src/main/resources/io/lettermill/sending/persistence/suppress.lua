@@ -17,4 +17,7 @@ if redis.call('HSETNX', KEYS[3], today, ARGV[2]) == 1 then
     end
     redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. redis.call('HGET', KEYS[3], oldest))
 end
+for key = 2, 3 do
+    redis.call('EXPIRE', KEYS[key], (DAYS_KEPT + 1) * 86400)
+end
 return 1

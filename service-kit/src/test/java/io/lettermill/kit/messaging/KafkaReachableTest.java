@@ -26,8 +26,13 @@ class KafkaReachableTest {
     void isReadyWhenABrokerAnswers() {
         // Given
         var check = new KafkaReachable(Servers.kafkaClients());
+        // When
+        HealthCheckResponse answer =
+                await().until(
+                                check::call,
+                                seen -> seen.getStatus() == HealthCheckResponse.Status.UP);
         // Then
-        await().until(() -> check.call().getStatus() == HealthCheckResponse.Status.UP);
+        assertThat(answer.getName()).isEqualTo("kafka");
         check.close();
     }
 }

@@ -142,8 +142,8 @@ class OutboxRelayTest {
         // Then
         Collections.sort(millis);
         System.out.println("outbox to consumer, ms: median " + millis.get(14) + ", all " + millis);
-        // without the notification each would wait for about a second
-        assertThat(millis.getFirst()).isLessThan(500);
+        // a quarter: a busy machine may be late, without the notification each waits for a second
+        assertThat(millis.get(7)).isLessThan(500);
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends CloudEvents in Kafka's binary mode and keeps all that arrive. It writes and reads the
  * headers by itself, so that a test also checks the binding (CloudEvents 1.0, Kafka protocol
- * binding, section 3.2).
+ * binding, section 3.2). Who uses it waits for a minute by default, for machines that are slow.
  */
 public final class KafkaProbe implements AutoCloseable {
 
@@ -50,13 +50,12 @@ public final class KafkaProbe implements AutoCloseable {
                     .registerModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private final String prefix;
-    private final KafkaProducer<String, byte[]> producer;
-
     static {
-        // for a slow machine; what comes is seen at once
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
+
+    private final String prefix;
+    private final KafkaProducer<String, byte[]> producer;
 
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Thread reader;
