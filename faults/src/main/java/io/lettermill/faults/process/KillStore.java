@@ -1,5 +1,6 @@
 package io.lettermill.faults.process;
 
+import io.lettermill.faults.campaign.Campaign;
 import io.lettermill.faults.scenario.Action;
 import io.lettermill.faults.scenario.Scene;
 import io.lettermill.faults.stack.Wait;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /**
  * A server is killed. The services that need it say so at readiness, naming it, and go on by
- * themselves when it is back.
+ * themselves when it is back. A launch that it held up for longer than a step may take is a draft
+ * again, with the reason, and is launched again.
  *
  * @param name what the services call it, lower case
  * @param dependents services that need it
@@ -20,6 +22,9 @@ record KillStore(String store, String name, List<String> dependents, Duration aw
 
     /** An owner's, which ends when Redis is away for so long. */
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /** A step of a launch may take 30 s; one that a store holds up for so long may time out. */
+    private static final Duration NEARLY_A_STEP = Duration.ofSeconds(20);
 
     private static final Duration NOTICED = Duration.ofSeconds(45);
     private static final Duration BACK = Duration.ofSeconds(90);
@@ -59,8 +64,28 @@ record KillStore(String store, String name, List<String> dependents, Duration aw
                                                 scene.stack().readiness(service).ask()));
             }
         }
+        launchAgainIfTimedOut(scene, Duration.ofNanos(System.nanoTime() - killed));
         scene.awaitFlow();
         scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Nothing has left of a launch that timed out, so that somebody may launch again. */
+    private void launchAgainIfTimedOut(Scene scene, Duration wasAway) {
+        Campaign campaign = scene.campaign();
+        if (wasAway.compareTo(NEARLY_A_STEP) < 0) {
+            return;
+        }
+        Wait.until("the end of the launch", BACK, () -> !campaign.state().equals("LAUNCHING"));
+        if (campaign.state().equals("DRAFT") && campaign.lastFailure().equals("STEP_TIMED_OUT")) {
+            if (scene.received(campaign.dispatch()) > 0) {
+                scene.notes().object("messages of a launch that timed out came");
+            }
+            campaign.launch();
+            scene.notes()
+                    .tell(
+                            "the launch timed out, as %s was away for %d s; launched again: %s"
+                                    .formatted(store, wasAway.toSeconds(), campaign.dispatch()));
+        }
     }
 
     @Override
