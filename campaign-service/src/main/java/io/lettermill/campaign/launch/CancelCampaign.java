@@ -37,6 +37,7 @@ public class CancelCampaign {
     /**
      * @return empty when the workspace has no such campaign
      * @throws CampaignRejectedException for a draft or a finished campaign
+     * @throws jakarta.persistence.OptimisticLockException when it became one at this moment
      */
     @Transactional
     public Optional<Campaign> cancel(UUID workspaceId, UUID campaignId) {
@@ -45,14 +46,23 @@ public class CancelCampaign {
                 campaign -> {
                     campaign.requireCancellable();
                     if (campaign.state() != CampaignState.CANCELLED) {
-                        callOff(workspaceId, Objects.requireNonNull(campaign.dispatchId()));
+                        callOff(workspaceId, campaign);
                     }
                 });
         return found;
     }
 
-    private void callOff(UUID workspaceId, UUID dispatchId) {
+    /** The launch has ended: with a roll-back since we looked, the campaign is a draft by now. */
+    private void requireUnchanged(Campaign campaign) {
+        campaigns.lock(campaign.id()).ifPresent(Campaign::requireCancellable);
+    }
+
+    private void callOff(UUID workspaceId, Campaign campaign) {
+        UUID dispatchId = Objects.requireNonNull(campaign.dispatchId());
         SagaProgress progress = saga.abort(dispatchId, "The campaign was cancelled.");
+        if (progress == SagaProgress.IGNORED) {
+            requireUnchanged(campaign);
+        }
         if (progress != SagaProgress.ROLLED_BACK) {
             outbox.append(Dispatches.cancel(dispatchId, workspaceId));
             outbox.append(Audiences.release(dispatchId, workspaceId));

@@ -2,6 +2,7 @@ package io.lettermill.campaign.launch;
 
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lettermill.campaign.OwnTokensResource;
 import io.lettermill.contracts.OutcomeCounts;
@@ -13,8 +14,17 @@ import io.lettermill.contracts.template.TemplateMessages;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServersResource.class)
 @WithTestResource(OwnTokensResource.class)
 class SteeringFlowTest {
+
+    @Inject DataSource database;
 
     private final LaunchStage stage = new LaunchStage();
 
@@ -62,6 +74,58 @@ class SteeringFlowTest {
                 .then()
                 .statusCode(409)
                 .body("type", endsWith("/wrong-state"));
+    }
+
+    @Test
+    void cancellingALaunchThatFailsAtThisMomentIsAConflict() throws SQLException {
+        // Given
+        String campaign = stage.springSale();
+        UUID dispatch = stage.launch(campaign);
+        CompletableFuture<ValidatableResponse> cancelled;
+        try (Connection failing = database.getConnection()) {
+            failing.setAutoCommit(false);
+            update(
+                    failing,
+                    "update saga_instance set state = 'ROLLED_BACK', deadline = null where id = ?",
+                    dispatch);
+            update(
+                    failing,
+                    "update campaign set state = 'DRAFT', version = version + 1 where id = ?",
+                    UUID.fromString(campaign));
+
+            // When
+            cancelled =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    stage.asMarketer()
+                                            .post("/api/v1/campaigns/{id}/cancel", campaign)
+                                            .then());
+            Awaitility.await().until(this::somebodyWaitsForARow);
+            failing.commit();
+        }
+
+        // Then
+        cancelled.join().statusCode(409).body("type", endsWith("/conflict"));
+        stage.read("/api/v1/campaigns/" + campaign).body("state", equalTo("DRAFT"));
+    }
+
+    private static void update(Connection connection, String statement, UUID id)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(statement)) {
+            update.setObject(1, id);
+            assertEquals(1, update.executeUpdate());
+        }
+    }
+
+    private boolean somebodyWaitsForARow() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement locks =
+                        connection.prepareStatement(
+                                "select count(*) from pg_stat_activity where datname ="
+                                        + " current_database() and wait_event_type = 'Lock'");
+                ResultSet found = locks.executeQuery()) {
+            return found.next() && found.getInt(1) > 0;
+        }
     }
 
     @Test

@@ -5,10 +5,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL refuses because of the request itself: no fault of the service. */
+/**
+ * What PostgreSQL refuses because of the request itself, or because somebody else was faster: no
+ * fault of the service.
+ */
 final class DatabaseRefusals {
 
     private static final int MAX_CAUSES = 8;
+
+    /** By name, as services without Hibernate do not have the class. */
+    private static final String LOST_TO_ANOTHER_VERSION =
+            "jakarta.persistence.OptimisticLockException";
 
     private DatabaseRefusals() {}
 
@@ -18,6 +25,9 @@ final class DatabaseRefusals {
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (cause instanceof SQLException refusal && refusal.getSQLState() != null) {
                 return ofState(refusal.getSQLState());
+            }
+            if (LOST_TO_ANOTHER_VERSION.equals(cause.getClass().getName())) {
+                return Optional.of(lost());
             }
             cause = cause.getCause();
         }
