@@ -52,11 +52,6 @@ public class CancelCampaign {
         return found;
     }
 
-    /** The launch has ended: with a roll-back since we looked, the campaign is a draft by now. */
-    private void requireUnchanged(Campaign campaign) {
-        campaigns.lock(campaign.id()).ifPresent(Campaign::requireCancellable);
-    }
-
     private void callOff(UUID workspaceId, Campaign campaign) {
         UUID dispatchId = Objects.requireNonNull(campaign.dispatchId());
         SagaProgress progress = saga.abort(dispatchId, "The campaign was cancelled.");
@@ -67,5 +62,10 @@ public class CancelCampaign {
             outbox.append(Dispatches.cancel(dispatchId, workspaceId));
             outbox.append(Audiences.release(dispatchId, workspaceId));
         }
+    }
+
+    /** The launch has ended: with a roll-back since we looked, the campaign is a draft by now. */
+    private void requireUnchanged(Campaign campaign) {
+        campaigns.lock(campaign.id()).ifPresent(Campaign::requireCancellable);
     }
 }

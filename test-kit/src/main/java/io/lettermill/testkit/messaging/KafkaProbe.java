@@ -56,7 +56,6 @@ public final class KafkaProbe implements AutoCloseable {
 
     private final String prefix;
     private final KafkaProducer<String, byte[]> producer;
-
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private volatile boolean closed;
