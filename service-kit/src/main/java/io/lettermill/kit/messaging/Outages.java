@@ -29,6 +29,9 @@ public final class Outages {
     /** A former primary that has become a standby, or one that is kept from writing. */
     private static final String READ_ONLY = "25006";
 
+    /** Its process was frozen in the middle of a transaction. */
+    private static final String IDLE_TOO_LONG = "25P03";
+
     private final List<OutageSign> signs;
 
     @Inject
@@ -74,7 +77,9 @@ public final class Outages {
     private static boolean isOutageState(@Nullable String state) {
         return state != null
                 && state.length() == 5
-                && (state.equals(READ_ONLY) || OUTAGE_CLASSES.contains(state.substring(0, 2)));
+                && (state.equals(READ_ONLY)
+                        || state.equals(IDLE_TOO_LONG)
+                        || OUTAGE_CLASSES.contains(state.substring(0, 2)));
     }
 
     /** Agroal says it by text alone. */

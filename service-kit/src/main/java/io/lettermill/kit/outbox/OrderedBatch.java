@@ -22,14 +22,6 @@ final class OrderedBatch {
         }
     }
 
-    /** What has to keep its order. */
-    private record Lane(String topic, String key) {
-
-        static Lane of(OutboxRows.Row row) {
-            return new Lane(row.message().topic(), row.message().key());
-        }
-    }
-
     boolean isDone() {
         return lanes.isEmpty();
     }

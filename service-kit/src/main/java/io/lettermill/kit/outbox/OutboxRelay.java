@@ -1,5 +1,7 @@
 package io.lettermill.kit.outbox;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.lettermill.kit.messaging.Faults;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.RecordSender;
@@ -14,17 +16,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
  * Publishes what waits in the outbox, in the order of each key, and deletes it when Kafka has it. A
- * message can be published twice (a crash between the two), never not at all. Of several relays on
- * one database one works, the others stand by.
+ * message can be published twice (a crash between the two), never not at all. What Kafka does not
+ * take now, as when a partition has no leader, holds up what is behind it, of its topic and key,
+ * and nothing else. Of several relays on one database one works, the others stand by.
  */
 public final class OutboxRelay {
 
@@ -44,15 +49,52 @@ public final class OutboxRelay {
     private static final Duration STANDBY_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    /** How long a round waits for Kafka's answers before other lanes go on without them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The same, and how often it is looked for answers, while some are late already. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(100);
+
+    /**
+     * After this, what is left of a batch is read again: a relay that was frozen has lost its lock.
+     */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(20);
+
+    /**
+     * PostgreSQL ends the session of a relay that has been silent for this long, because it is
+     * frozen, and so another gets the lock. Longer than a batch, the last record of which Kafka's
+     * producer may block for a minute.
+     */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    /** Before version 14 PostgreSQL does not have the setting; then the lock stays. */
+    private static final String LIMIT_SILENCE =
+            """
+            select set_config(name, coalesce(?, reset_val), false)
+            from pg_settings where name = 'idle_session_timeout'
+            """;
+
     private final DataSource database;
+    private final Duration longestSilence;
     private final MessageCodec codec;
     private final RecordSender sender;
     private final MeterRegistry metrics;
+    private final HeldLanes held = new HeldLanes(PAUSE_AFTER_FAILURE);
     private volatile boolean stopping;
 
     public OutboxRelay(
             DataSource database, MessageCodec codec, RecordSender sender, MeterRegistry metrics) {
+        this(database, codec, sender, metrics, LONGEST_SILENCE);
+    }
+
+    OutboxRelay(
+            DataSource database,
+            MessageCodec codec,
+            RecordSender sender,
+            MeterRegistry metrics,
+            Duration longestSilence) {
         this.database = database;
+        this.longestSilence = longestSilence;
         this.codec = codec;
         this.sender = sender;
         this.metrics = metrics;
@@ -80,16 +122,15 @@ public final class OutboxRelay {
     }
 
     private void relay(Connection connection) throws SQLException {
-        while (!stopping && !locked(connection)) {
-            pause(STANDBY_INTERVAL);
-        }
         try {
+            limitSilence(connection, Long.toString(longestSilence.toMillis()));
+            while (!stopping && !locked(connection)) {
+                pause(STANDBY_INTERVAL);
+            }
             listen(connection);
             while (!stopping) {
-                if (!publishBatch(connection) && !stopping) {
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getNotifications((int) LOOK_INTERVAL.toMillis());
+                if (!publishBatch(connection)) {
+                    awaitWork(connection.unwrap(PGConnection.class));
                 }
             }
         } finally {
@@ -97,29 +138,72 @@ public final class OutboxRelay {
         }
     }
 
-    /** Whether there may be more. */
+    /** Whether there may be more that can be sent at once. */
     private boolean publishBatch(Connection connection) throws SQLException {
-        List<OutboxRows.Row> rows = OutboxRows.first(connection, BATCH);
+        // what has been answered for meanwhile has to be gone before its lane is read again
+        forget(connection, settleAnswered(connection));
+        List<OutboxRows.Row> rows =
+                OutboxRows.first(connection, held.isFull() ? 0 : BATCH, held.lanes());
         OrderedBatch batch = new OrderedBatch(rows);
         List<Long> published = new ArrayList<>(rows.size());
-        boolean held = false;
-        while (!batch.isDone() && !stopping) {
-            List<OutboxRows.Row> round = batch.nextRound();
-            List<CompletableFuture<Void>> sending = round.stream().map(this::send).toList();
-            for (int i = 0; i < round.size(); i++) {
-                if (!settle(connection, round.get(i), sending.get(i), published)) {
-                    batch.hold(round.get(i));
-                    held = true;
-                }
-            }
+        long begin = System.nanoTime();
+        while (!batch.isDone() && !stopping && !isOver(begin, LONGEST_BATCH)) {
+            List<OutboxRows.Row> round = sendRound(batch);
+            published.addAll(settleAnswered(connection));
+            round.stream().filter(row -> held.contains(Lane.of(row))).forEach(batch::hold);
         }
-        if (!published.isEmpty()) {
-            OutboxRows.delete(connection, published);
-        }
-        if (held) {
+        forget(connection, published);
+        if (published.isEmpty() && held.isAnythingResting()) {
             pause(PAUSE_AFTER_FAILURE);
         }
-        return rows.size() == BATCH || held;
+        return rows.size() == BATCH || (!published.isEmpty() && published.size() < rows.size());
+    }
+
+    /**
+     * Sends the next round, but for what there is no time or no room for; that stays in the outbox,
+     * with what is behind it. Returns when Kafka has answered for all of them, or has had the time
+     * to.
+     */
+    private List<OutboxRows.Row> sendRound(OrderedBatch batch) {
+        boolean late = held.isAnythingUnanswered();
+        Duration patience = late ? SHORT_PATIENCE : PATIENCE;
+        long begin = System.nanoTime();
+        List<OutboxRows.Row> round = new ArrayList<>();
+        List<CompletableFuture<Void>> answers = new ArrayList<>();
+        for (OutboxRows.Row row : batch.nextRound()) {
+            if (held.isFull() || isOver(begin, patience)) {
+                batch.hold(row);
+            } else {
+                CompletableFuture<Void> answer = send(row);
+                held.awaitAnswer(new HeldLanes.Sending(row, answer));
+                round.add(row);
+                answers.add(answer);
+            }
+        }
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), MILLISECONDS);
+        } catch (ExecutionException e) {
+            LOG.debugf("Not all of %d messages were taken: %s", round.size(), Faults.describe(e));
+        } catch (TimeoutException e) {
+            if (!late) {
+                LOG.warn("Kafka is slow to take messages; what is not behind them goes on");
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+        return round;
+    }
+
+    /** Returns when there are new rows, or Kafka has answered, or it is time to look. */
+    private void awaitWork(PGConnection connection) throws SQLException {
+        long begin = System.nanoTime();
+        Duration step = held.isAnythingUnanswered() ? SHORT_PATIENCE : LOOK_INTERVAL;
+        boolean told = false;
+        while (!told && !stopping && !held.isAnythingAnswered() && !isOver(begin, LOOK_INTERVAL)) {
+            told = connection.getNotifications((int) step.toMillis()).length > 0;
+        }
     }
 
     /** A row that cannot even be sent fails like one that Kafka does not take. */
@@ -131,29 +215,45 @@ public final class OutboxRelay {
         }
     }
 
-    /** Whether what follows the row may be published. */
-    private boolean settle(
-            Connection connection,
-            OutboxRows.Row row,
-            CompletableFuture<Void> sending,
-            List<Long> published)
-            throws SQLException {
-        try {
-            sending.join();
-            published.add(row.seq());
-            metrics.timer("lettermill.outbox.delay", "topic", row.message().topic())
-                    .record(Duration.between(row.message().time(), Instant.now()));
-            return true;
-        } catch (CompletionException e) {
-            Throwable failure = e.getCause() == null ? e : e.getCause();
-            if (isHopeless(failure)) {
-                giveUp(connection, row, failure);
-                return true;
+    /**
+     * Takes Kafka's answers.
+     *
+     * @return what Kafka has
+     */
+    private List<Long> settleAnswered(Connection connection) throws SQLException {
+        List<Long> published = new ArrayList<>();
+        for (HeldLanes.Sending answered : held.takeAnswered()) {
+            OutboxRows.Row row = answered.row();
+            if (answered.answer().isCompletedExceptionally()) {
+                refused(connection, row, answered.answer().exceptionNow());
+            } else {
+                published.add(row.seq());
+                metrics.timer("lettermill.outbox.delay", "topic", row.message().topic())
+                        .record(Duration.between(row.message().time(), Instant.now()));
             }
-            LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
-            metrics.counter("lettermill.outbox.held").increment();
-            return false;
         }
+        return published;
+    }
+
+    private void refused(Connection connection, OutboxRows.Row row, Throwable failure)
+            throws SQLException {
+        if (isHopeless(failure)) {
+            giveUp(connection, row, failure);
+            return;
+        }
+        LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
+        metrics.counter("lettermill.outbox.held").increment();
+        held.rest(Lane.of(row));
+    }
+
+    private static void forget(Connection connection, List<Long> published) throws SQLException {
+        if (!published.isEmpty()) {
+            OutboxRows.delete(connection, published);
+        }
+    }
+
+    private static boolean isOver(long begin, Duration duration) {
+        return System.nanoTime() - begin >= duration.toNanos();
     }
 
     private void giveUp(Connection connection, OutboxRows.Row row, Throwable failure)
@@ -181,17 +281,29 @@ public final class OutboxRelay {
         }
     }
 
+    /**
+     * @param millis null for what the session had before
+     */
+    private static void limitSilence(Connection connection, @Nullable String millis)
+            throws SQLException {
+        try (PreparedStatement limit = connection.prepareStatement(LIMIT_SILENCE)) {
+            limit.setString(1, millis);
+            limit.execute();
+        }
+    }
+
     private static void listen(Connection connection) throws SQLException {
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + OutboxRows.CHANNEL);
         }
     }
 
-    /** The connection goes back to a pool, so it must not keep the lock. */
+    /** The connection goes back to a pool, so it must keep neither the lock nor the limit. */
     private static void release(Connection connection) {
         try (Statement release = connection.createStatement()) {
             release.execute("unlisten *");
             release.execute("select pg_advisory_unlock_all()");
+            limitSilence(connection, null);
         } catch (SQLException e) {
             LOG.debugf("The connection is gone, and the lock with it: %s", Faults.describe(e));
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,7 +30,9 @@ final class OutboxRows {
             """
             select seq, id, type, schema, topic, key, workspace_id, correlation_id, time,
                 traceparent, data
-            from outbox where failure is null order by seq limit ?
+            from outbox
+            where failure is null and topic || ' ' || key not in (select unnest(?::text[]))
+            order by seq limit ?
             """;
 
     private OutboxRows() {}
@@ -64,10 +67,13 @@ final class OutboxRows {
         }
     }
 
-    /** The first of what waits, in order. */
-    static List<Row> first(Connection connection, int limit) throws SQLException {
+    /** The first of what waits outside of the lanes, in order. */
+    static List<Row> first(Connection connection, int limit, Collection<Lane> except)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setInt(1, limit);
+            Object[] lanes = except.stream().map(lane -> lane.topic() + ' ' + lane.key()).toArray();
+            select.setArray(1, connection.createArrayOf("text", lanes));
+            select.setInt(2, limit);
             try (ResultSet found = select.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (found.next()) {

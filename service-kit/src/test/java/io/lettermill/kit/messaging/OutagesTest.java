@@ -22,6 +22,7 @@ class OutagesTest {
         assertThat(outages.isOutage(new SQLException("the server shuts down", "57P01"))).isTrue();
         assertThat(outages.isOutage(new SQLException("no connection", "08006"))).isTrue();
         assertThat(outages.isOutage(new SQLException("read-only transaction", "25006"))).isTrue();
+        assertThat(outages.isOutage(new SQLException("idle in transaction", "25P03"))).isTrue();
         assertThat(outages.isOutage(new SQLException("Sorry, acquisition timeout!"))).isTrue();
         assertThat(outages.isOutage(new TimeoutException())).isTrue();
     }

@@ -9,10 +9,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A relay in a process of its own, to be killed. */
+/** A relay in a process of its own, to be killed or frozen. */
 final class RelayProcess {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private RelayProcess() {}
 
@@ -44,7 +47,8 @@ final class RelayProcess {
                         new MessageCodec("list", new TopicNames(arguments[4]), Clock.systemUTC()),
                         new KafkaRecordSender(
                                 KafkaClients.connectingTo(arguments[3], "killed-relay")),
-                        new SimpleMeterRegistry())
+                        new SimpleMeterRegistry(),
+                        LONGEST_SILENCE)
                 .run();
     }
 }
