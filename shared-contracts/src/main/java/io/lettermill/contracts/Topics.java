@@ -34,7 +34,10 @@ public final class Topics {
     /** Opens and clicks as the tracking endpoints saw them. */
     public static final String ENGAGEMENT_HITS = "analytics.engagement-hits";
 
-    /** Compacted: identifiers of revoked sessions and tokens. */
+    /**
+     * Compacted: identifiers of revoked sessions and tokens. Without a value, as a tombstone, those
+     * of which every token has expired for more than a day.
+     */
     public static final String ACCESS_REVOCATIONS = "campaign.access-revocations";
 
     /** Suffix of the topic that takes what a consumer of a topic could not process. */

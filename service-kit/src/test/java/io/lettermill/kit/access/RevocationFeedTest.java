@@ -125,6 +125,26 @@ class RevocationFeedTest {
     }
 
     @Test
+    void knowsWhatIsLeftBetweenTombstones() throws Exception {
+        // Given
+        createTopic();
+        revoke("session-1", Instant.now().minus(Duration.ofHours(25)));
+        revoke("session-2");
+        bury("session-1");
+        revoke("token-3");
+        bury("session-4");
+
+        // When
+        startsLater.onStart(new StartupEvent());
+
+        // Then
+        await().atMost(SOON).until(() -> startsLater.revokedTokens().isComplete());
+        assertThat(knows(startsLater, "session-2", "token-3")).isTrue();
+        assertThat(startsLater.revokedTokens().contains("session-1")).isFalse();
+        assertThat(startsLater.revokedTokens().contains("session-4")).isFalse();
+    }
+
+    @Test
     void saysWhetherItReads() throws Exception {
         // Given
         createTopic();
@@ -149,7 +169,8 @@ class RevocationFeedTest {
     /** A record with the headers of a revocation, but other data. */
     private void publish(String id, String data) throws Exception {
         MessageCodec codec = new MessageCodec("campaign", names, Clock.systemUTC());
-        ProducerRecord<String, byte[]> whole = codec.toRecord(codec.encode(revocation(id)));
+        ProducerRecord<String, byte[]> whole =
+                codec.toRecord(codec.encode(revocation(id, inAnHour())));
         sender.send(
                         new ProducerRecord<>(
                                 whole.topic(),
@@ -166,16 +187,31 @@ class RevocationFeedTest {
     }
 
     private void revoke(String id) {
-        new KafkaMessagePublisher(new MessageCodec("campaign", names, Clock.systemUTC()), sender)
-                .publishAll(List.of(revocation(id)));
+        revoke(id, inAnHour());
     }
 
-    private static OutgoingMessage revocation(String id) {
+    private void revoke(String id, Instant expiresAt) {
+        new KafkaMessagePublisher(new MessageCodec("campaign", names, Clock.systemUTC()), sender)
+                .publishAll(List.of(revocation(id, expiresAt)));
+    }
+
+    /** A tombstone. */
+    private void bury(String id) throws Exception {
+        sender.send(new ProducerRecord<>(names.onBroker("campaign.access-revocations"), id, null))
+                .toCompletableFuture()
+                .get();
+    }
+
+    private static Instant inAnHour() {
+        return Instant.now().plusSeconds(3600);
+    }
+
+    private static OutgoingMessage revocation(String id, Instant expiresAt) {
         return OutgoingMessage.of(
                 CampaignMessages.ACCESS_REVOKED,
                 id,
                 Ids.next(),
                 null,
-                new AccessRevoked(id, Instant.now().plusSeconds(3600)));
+                new AccessRevoked(id, expiresAt));
     }
 }
