@@ -28,6 +28,10 @@ public record RecipientRun(
         return recipients.size();
     }
 
+    public boolean has(int ordinal) {
+        return ordinal >= firstOrdinal && ordinal < firstOrdinal + size();
+    }
+
     public Recipient at(int ordinal) {
         return recipients.get(ordinal - firstOrdinal);
     }

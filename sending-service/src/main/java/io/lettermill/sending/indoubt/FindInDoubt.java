@@ -42,17 +42,21 @@ public class FindInDoubt {
     public List<Found> find(UUID dispatchId, int after, int limit) {
         Map<Place, Optional<RecipientRun>> read = new HashMap<>();
         return placeDoubts.place(dispatchId, doubts.after(dispatchId, after, limit)).stream()
-                .map(placed -> found(placed, read))
+                .map(placed -> found(dispatchId, placed, read))
                 .toList();
     }
 
-    private Found found(PlacedDoubt placed, Map<Place, Optional<RecipientRun>> read) {
+    /** A place may have another record by now, when Kafka lost the end of its log. */
+    private Found found(
+            UUID dispatchId, PlacedDoubt placed, Map<Place, Optional<RecipientRun>> read) {
         int ordinal = placed.doubt().ordinal();
         Place place = placed.place();
         UUID subscriberId =
                 place == null
                         ? null
                         : read.computeIfAbsent(place, this::run)
+                                .filter(run -> run.dispatchId().equals(dispatchId))
+                                .filter(run -> run.has(ordinal))
                                 .map(run -> run.at(ordinal).subscriberId())
                                 .orElse(null);
         return new Found(ordinal, subscriberId, placed.doubt().since());
@@ -63,6 +67,7 @@ public class FindInDoubt {
             case RangeContent.Recipients recipients -> Optional.of(recipients.run());
             case RangeContent.Unreadable unreadable -> Optional.empty();
             case RangeContent.Gone gone -> Optional.empty();
+            case RangeContent.Beyond beyond -> Optional.empty();
         };
     }
 }

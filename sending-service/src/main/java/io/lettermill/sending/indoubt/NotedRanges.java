@@ -24,7 +24,7 @@ final class NotedRanges {
 
     private final @Nullable Dispatch dispatch;
     private final RangeReader reader;
-    private final Set<Place> gone;
+    private final Set<Place> missing;
     private final NavigableMap<Integer, List<Place>> byFirst = new TreeMap<>();
     private final Map<Place, Extent> extents;
     private final Map<Place, Optional<RecipientRun>> looked = new HashMap<>();
@@ -34,7 +34,7 @@ final class NotedRanges {
         this.dispatch = dispatch;
         this.extents = extents;
         this.reader = reader;
-        this.gone = reader.gone(extents.keySet());
+        this.missing = reader.missing(extents.keySet());
         this.longest = extents.values().stream().mapToInt(Extent::count).max().orElse(0);
         extents.forEach(
                 (place, extent) ->
@@ -53,7 +53,7 @@ final class NotedRanges {
                         .filter(place -> reaches(place, ordinal))
                         .toList();
         return noted.stream()
-                .filter(place -> !gone.contains(place))
+                .filter(place -> !missing.contains(place))
                 .filter(place -> noted.size() == 1 || isRead(place, ordinal))
                 .findFirst()
                 .orElse(null);
@@ -67,8 +67,7 @@ final class NotedRanges {
     private boolean isRead(Place place, int ordinal) {
         return looked.computeIfAbsent(place, this::look)
                 .filter(run -> dispatch != null && dispatch.isFor(run))
-                .filter(run -> ordinal >= run.firstOrdinal())
-                .filter(run -> ordinal < run.firstOrdinal() + run.size())
+                .filter(run -> run.has(ordinal))
                 .isPresent();
     }
 
@@ -76,7 +75,8 @@ final class NotedRanges {
         return switch (reader.look(place)) {
             case RangeContent.Recipients recipients -> Optional.of(recipients.run());
             case RangeContent.Unreadable unreadable -> Optional.empty();
-            case RangeContent.Gone lost -> Optional.empty();
+            case RangeContent.Gone gone -> Optional.empty();
+            case RangeContent.Beyond beyond -> Optional.empty();
         };
     }
 }

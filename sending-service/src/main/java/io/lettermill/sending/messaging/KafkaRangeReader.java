@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class KafkaRangeReader implements RangeReader {
 
+    private static final Logger LOG = Logger.getLogger(KafkaRangeReader.class);
     private static final String CONSUMER = "sending-range-reader";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -69,7 +73,7 @@ public class KafkaRangeReader implements RangeReader {
                         .add(place.offset());
             }
         }
-        byPartition.forEach((partition, offsets) -> read(partition, offsets, found, this::decode));
+        readAll(byPartition, found);
         return found;
     }
 
@@ -81,12 +85,17 @@ public class KafkaRangeReader implements RangeReader {
     }
 
     @Override
-    public synchronized Set<Place> gone(Collection<Place> places) {
-        Map<TopicPartition, Long> beginnings =
-                reader().beginningOffsets(
-                                places.stream().map(this::partition).distinct().toList(), PATIENCE);
+    public synchronized Set<Place> missing(Collection<Place> places) {
+        List<TopicPartition> partitions = places.stream().map(this::partition).distinct().toList();
+        Map<TopicPartition, Long> beginnings = reader().beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = reader().endOffsets(partitions, PATIENCE);
         return places.stream()
-                .filter(place -> place.offset() < beginnings.getOrDefault(partition(place), 0L))
+                .filter(
+                        place ->
+                                place.offset() < beginnings.getOrDefault(partition(place), 0L)
+                                        || place.offset()
+                                                >= ends.getOrDefault(
+                                                        partition(place), Long.MAX_VALUE))
                 .collect(Collectors.toSet());
     }
 
@@ -98,6 +107,22 @@ public class KafkaRangeReader implements RangeReader {
         return RangeDecoding.decode(found, deadLetters, CONSUMER);
     }
 
+    /** A partition that has no leader now does not keep back what the others have. */
+    private void readAll(Map<Integer, TreeSet<Long>> wanted, Map<Place, RangeContent> found) {
+        TimeoutException late = null;
+        for (Map.Entry<Integer, TreeSet<Long>> each : wanted.entrySet()) {
+            try {
+                read(each.getKey(), each.getValue(), found, this::decode);
+            } catch (TimeoutException e) {
+                LOG.warnf("Ranges wait: %s", e.getMessage());
+                late = e;
+            }
+        }
+        if (late != null && found.isEmpty()) {
+            throw late;
+        }
+    }
+
     private void read(
             int partition,
             TreeSet<Long> wanted,
@@ -106,10 +131,12 @@ public class KafkaRangeReader implements RangeReader {
         KafkaConsumer<String, byte[]> reader = reader();
         TopicPartition from = new TopicPartition(topic, partition);
         reader.assign(List.of(from));
-        reader.seek(from, wanted.first());
+        long begin = wanted.first();
+        reader.seek(from, begin);
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.isEmpty()) {
-            for (ConsumerRecord<String, byte[]> next : reader.poll(POLL)) {
+            ConsumerRecords<String, byte[]> polled = reader.poll(POLL);
+            for (ConsumerRecord<String, byte[]> next : polled) {
                 if (wanted.remove(next.offset())) {
                     Place place = new Place(partition, next.offset());
                     found.put(place, decoding.apply(next));
@@ -120,11 +147,32 @@ public class KafkaRangeReader implements RangeReader {
             while (!wanted.isEmpty() && wanted.first() < position) {
                 found.put(new Place(partition, wanted.removeFirst()), new RangeContent.Gone());
             }
+            // beyond the end nothing comes, or the consumer begins again with the earliest record
+            if (!wanted.isEmpty() && (polled.isEmpty() || position < begin)) {
+                leaveOutBeyond(endOf(from), partition, wanted, found);
+            }
+            if (!wanted.isEmpty() && position < begin) {
+                reader.seek(from, wanted.first());
+            }
             if (!wanted.isEmpty() && System.nanoTime() > giveUpAt) {
                 throw new TimeoutException(
                         "Kafka does not give offset " + wanted.first() + " of " + from);
             }
         }
+    }
+
+    private static void leaveOutBeyond(
+            long end, int partition, TreeSet<Long> wanted, Map<Place, RangeContent> found) {
+        NavigableSet<Long> beyond = wanted.tailSet(end, true);
+        beyond.forEach(
+                offset -> found.put(new Place(partition, offset), new RangeContent.Beyond()));
+        beyond.clear();
+    }
+
+    /** After a clean election no leader tells of an earlier end than was read up to (KIP-207). */
+    private long endOf(TopicPartition partition) {
+        return Objects.requireNonNull(
+                reader().endOffsets(List.of(partition), PATIENCE).get(partition));
     }
 
     private KafkaConsumer<String, byte[]> reader() {

@@ -18,6 +18,7 @@ public class FeedRanges {
 
     private static final Logger LOG = Logger.getLogger(FeedRanges.class);
     private static final int AT_ONCE = 32;
+    private static final Duration BEYOND_PAUSE = Duration.ofMinutes(1);
 
     private final Ranges ranges;
     private final RangeReader reader;
@@ -54,7 +55,16 @@ public class FeedRanges {
             case RangeContent.Unreadable unreadable ->
                     ranges.done(leased).toCompletableFuture().join();
             case RangeContent.Gone gone -> expireGone.expire(leased);
+            case RangeContent.Beyond beyond -> await(leased);
         }
+    }
+
+    /** To expire it could be wrong: a replica that has the record may lead again. */
+    private void await(RangeLease beyond) {
+        LOG.warnf(
+                "Dispatch %s: Kafka's log ends before the range at %s, which waits for it",
+                beyond.dispatchId(), beyond.place());
+        ranges.park(beyond, BEYOND_PAUSE, beyond.tries()).toCompletableFuture().join();
     }
 
     private void add(RangeLease leased, RecipientRun run) {

@@ -12,4 +12,10 @@ public sealed interface RangeContent {
 
     /** Kafka does not have the record any more. */
     record Gone() implements RangeContent {}
+
+    /**
+     * Kafka's log ends before the place: its end was lost, or comes again with a replica that has
+     * it.
+     */
+    record Beyond() implements RangeContent {}
 }

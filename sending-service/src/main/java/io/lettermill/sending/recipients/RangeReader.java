@@ -8,14 +8,14 @@ import java.util.Set;
 public interface RangeReader {
 
     /**
-     * The content at each place, to work on: poison goes to the dead letters. Fails when Kafka is
-     * away.
+     * The content at each place, to work on: poison goes to the dead letters. What Kafka tells
+     * nothing of in time is left out. Fails when that is all of it.
      */
     Map<Place, RangeContent> read(Collection<Place> places);
 
     /** The content at a place, for somebody who only looks. Fails when Kafka is away. */
     RangeContent look(Place place);
 
-    /** Those of the places that Kafka does not have any more. Fails when Kafka is away. */
-    Set<Place> gone(Collection<Place> places);
+    /** Those of the places where Kafka has no record, or none for now. Fails when Kafka is away. */
+    Set<Place> missing(Collection<Place> places);
 }
