@@ -40,12 +40,18 @@ public class KafkaRangeReader implements RangeReader {
     private static final Logger LOG = Logger.getLogger(KafkaRangeReader.class);
     private static final String CONSUMER = "sending-range-reader";
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** For all that is read at once; what is leased meanwhile is leased for not much longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
     private final RecentRecords recent;
     private final String topic;
+    private final Map<Integer, Long> untoldSince = new HashMap<>();
     private @Nullable KafkaConsumer<String, byte[]> consumer;
 
     public KafkaRangeReader(
@@ -80,7 +86,12 @@ public class KafkaRangeReader implements RangeReader {
     @Override
     public synchronized RangeContent look(Place place) {
         Map<Place, RangeContent> found = new HashMap<>();
-        read(place.partition(), new TreeSet<>(Set.of(place.offset())), found, RangeDecoding::look);
+        read(
+                place.partition(),
+                new TreeSet<>(Set.of(place.offset())),
+                found,
+                RangeDecoding::look,
+                System.nanoTime() + PATIENCE.toNanos());
         return Objects.requireNonNull(found.get(place));
     }
 
@@ -109,21 +120,47 @@ public class KafkaRangeReader implements RangeReader {
 
     /** A partition that has no leader now does not keep back what the others have. */
     private void readAll(Map<Integer, TreeSet<Long>> wanted, Map<Place, RangeContent> found) {
-        TimeoutException late = null;
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        TimeoutException untold = null;
         for (Map.Entry<Integer, TreeSet<Long>> each : wanted.entrySet()) {
             try {
-                read(each.getKey(), each.getValue(), found, this::decode);
+                requireTold(each.getKey());
+                read(each.getKey(), each.getValue(), found, this::decode, giveUpAt);
             } catch (TimeoutException e) {
-                LOG.warnf("Ranges wait: %s", e.getMessage());
-                late = e;
+                untold = e;
             }
         }
-        if (late != null && found.isEmpty()) {
-            throw late;
+        if (untold != null && found.isEmpty()) {
+            throw untold;
+        }
+    }
+
+    /** Fails when nothing was told of a partition a moment ago: to ask costs others' time. */
+    private void requireTold(int partition) {
+        Long since = untoldSince.get(partition);
+        if (since != null && System.nanoTime() - since < UNTOLD_PAUSE.toNanos()) {
+            throw new TimeoutException("Kafka tells nothing of partition " + partition);
         }
     }
 
     private void read(
+            int partition,
+            TreeSet<Long> wanted,
+            Map<Place, RangeContent> found,
+            Function<ConsumerRecord<String, byte[]>, RangeContent> decoding,
+            long giveUpAt) {
+        try {
+            readBefore(giveUpAt, partition, wanted, found, decoding);
+            untoldSince.remove(partition);
+        } catch (TimeoutException e) {
+            LOG.warnf("Ranges of partition %d wait: %s", partition, e.getMessage());
+            untoldSince.put(partition, System.nanoTime());
+            throw e;
+        }
+    }
+
+    private void readBefore(
+            long giveUpAt,
             int partition,
             TreeSet<Long> wanted,
             Map<Place, RangeContent> found,
@@ -133,7 +170,6 @@ public class KafkaRangeReader implements RangeReader {
         reader.assign(List.of(from));
         long begin = wanted.first();
         reader.seek(from, begin);
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.isEmpty()) {
             ConsumerRecords<String, byte[]> polled = reader.poll(POLL);
             for (ConsumerRecord<String, byte[]> next : polled) {
@@ -143,18 +179,18 @@ public class KafkaRangeReader implements RangeReader {
                 }
             }
             // what lies behind the position was passed over: deleted, or never a record
-            long position = reader.position(from);
+            long position = reader.position(from, until(giveUpAt));
             while (!wanted.isEmpty() && wanted.first() < position) {
                 found.put(new Place(partition, wanted.removeFirst()), new RangeContent.Gone());
             }
             // beyond the end nothing comes, or the consumer begins again with the earliest record
             if (!wanted.isEmpty() && (polled.isEmpty() || position < begin)) {
-                leaveOutBeyond(endOf(from), partition, wanted, found);
+                leaveOutBeyond(endOf(from, giveUpAt), partition, wanted, found);
             }
             if (!wanted.isEmpty() && position < begin) {
                 reader.seek(from, wanted.first());
             }
-            if (!wanted.isEmpty() && System.nanoTime() > giveUpAt) {
+            if (!wanted.isEmpty() && System.nanoTime() - giveUpAt > 0) {
                 throw new TimeoutException(
                         "Kafka does not give offset " + wanted.first() + " of " + from);
             }
@@ -170,9 +206,14 @@ public class KafkaRangeReader implements RangeReader {
     }
 
     /** After a clean election no leader tells of an earlier end than was read up to (KIP-207). */
-    private long endOf(TopicPartition partition) {
+    private long endOf(TopicPartition partition, long giveUpAt) {
         return Objects.requireNonNull(
-                reader().endOffsets(List.of(partition), PATIENCE).get(partition));
+                reader().endOffsets(List.of(partition), until(giveUpAt)).get(partition));
+    }
+
+    /** What is left of the time, or enough to get an answer of a broker that is well. */
+    private static Duration until(long giveUpAt) {
+        return Duration.ofNanos(Math.max(giveUpAt - System.nanoTime(), LEAST.toNanos()));
     }
 
     private KafkaConsumer<String, byte[]> reader() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,6 +26,7 @@ public class FeedRanges {
     private final Workplace workplace;
     private final ExpireGoneRange expireGone;
     private final Duration lease;
+    private final Map<UUID, Long> toldAt = new ConcurrentHashMap<>();
 
     public FeedRanges(
             Ranges ranges,
@@ -61,9 +63,13 @@ public class FeedRanges {
 
     /** To expire it could be wrong: a replica that has the record may lead again. */
     private void await(RangeLease beyond) {
-        LOG.warnf(
-                "Dispatch %s: Kafka's log ends before the range at %s, which waits for it",
-                beyond.dispatchId(), beyond.place());
+        long now = System.nanoTime();
+        toldAt.values().removeIf(told -> now - told >= BEYOND_PAUSE.toNanos());
+        if (toldAt.putIfAbsent(beyond.dispatchId(), now) == null) {
+            LOG.warnf(
+                    "Dispatch %s: Kafka's log ends before the range at %s, and before others, maybe; they wait",
+                    beyond.dispatchId(), beyond.place());
+        }
         ranges.park(beyond, BEYOND_PAUSE, beyond.tries()).toCompletableFuture().join();
     }
 
