@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Lanes whose first row Kafka has not answered for yet, as when its partition has no leader, or has
- * just refused. What is behind that row waits; everything else need not. Of no use to a second
- * thread.
+ * just refused, and topics that Kafka does not know. What is behind that row waits; everything else
+ * need not. Of no use to a second thread.
  */
 final class HeldLanes {
 
@@ -25,6 +25,7 @@ final class HeldLanes {
     private final Duration rest;
     private final Map<Lane, Sending> unanswered = new LinkedHashMap<>();
     private final Map<Lane, Long> restingSince = new HashMap<>();
+    private final Map<String, Long> topicsRestingSince = new HashMap<>();
     private long bytes;
 
     /**
@@ -65,6 +66,21 @@ final class HeldLanes {
         restingSince.put(lane, System.nanoTime());
     }
 
+    /** Leaves all lanes of a topic alone for a while. */
+    void restTopic(String topic) {
+        topicsRestingSince.put(topic, System.nanoTime());
+    }
+
+    boolean isResting(String topic) {
+        return topicsRestingSince.containsKey(topic);
+    }
+
+    /** Those to keep away from now. */
+    Collection<String> topics() {
+        endRests();
+        return List.copyOf(topicsRestingSince.keySet());
+    }
+
     /** Those to keep away from now. */
     Collection<Lane> lanes() {
         endRests();
@@ -75,6 +91,11 @@ final class HeldLanes {
 
     boolean contains(Lane lane) {
         return unanswered.containsKey(lane) || restingSince.containsKey(lane);
+    }
+
+    /** What is still to come. */
+    List<CompletableFuture<Void>> answers() {
+        return unanswered.values().stream().map(Sending::answer).toList();
     }
 
     boolean isAnythingUnanswered() {
@@ -98,5 +119,6 @@ final class HeldLanes {
     private void endRests() {
         long now = System.nanoTime();
         restingSince.values().removeIf(since -> now - since >= rest.toNanos());
+        topicsRestingSince.values().removeIf(since -> now - since >= rest.toNanos());
     }
 }

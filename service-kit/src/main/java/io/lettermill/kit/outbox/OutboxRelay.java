@@ -56,14 +56,19 @@ public final class OutboxRelay {
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(100);
 
     /**
-     * After this, what is left of a batch is read again: a relay that was frozen has lost its lock.
+     * How long what Kafka has refused is left alone; longer than a pause, so that others get on.
      */
+    private static final Duration REST = Duration.ofSeconds(3);
+
+    /** After this, what is left of a batch is read again, and PostgreSQL hears of the relay. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(20);
+
+    /** How long a relay that stops waits for Kafka's answers before another may begin. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
 
     /**
      * PostgreSQL ends the session of a relay that has been silent for this long, because it is
-     * frozen, and so another gets the lock. Longer than a batch, the last record of which Kafka's
-     * producer may block for a minute.
+     * frozen, and so another gets the lock. Longer than Kafka's producer blocks, which is a minute.
      */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
@@ -79,7 +84,7 @@ public final class OutboxRelay {
     private final MessageCodec codec;
     private final RecordSender sender;
     private final MeterRegistry metrics;
-    private final HeldLanes held = new HeldLanes(PAUSE_AFTER_FAILURE);
+    private final HeldLanes held = new HeldLanes(REST);
     private volatile boolean stopping;
 
     public OutboxRelay(
@@ -100,7 +105,7 @@ public final class OutboxRelay {
         this.metrics = metrics;
     }
 
-    /** Works until {@link #stop}; to be run by a thread of its own, which stopping interrupts. */
+    /** Works until {@link #stop} or an interrupt; to be run by a thread of its own. */
     public void run() {
         while (!stopping) {
             try (Connection connection = database.getConnection()) {
@@ -133,6 +138,8 @@ public final class OutboxRelay {
                     awaitWork(connection.unwrap(PGConnection.class));
                 }
             }
+            awaitAnswers(held.answers(), LAST_PATIENCE);
+            forget(connection, settleAnswered(connection));
         } finally {
             release(connection);
         }
@@ -143,12 +150,13 @@ public final class OutboxRelay {
         // what has been answered for meanwhile has to be gone before its lane is read again
         forget(connection, settleAnswered(connection));
         List<OutboxRows.Row> rows =
-                OutboxRows.first(connection, held.isFull() ? 0 : BATCH, held.lanes());
+                OutboxRows.first(
+                        connection, held.isFull() ? 0 : BATCH, held.topics(), held.lanes());
         OrderedBatch batch = new OrderedBatch(rows);
         List<Long> published = new ArrayList<>(rows.size());
         long begin = System.nanoTime();
         while (!batch.isDone() && !stopping && !isOver(begin, LONGEST_BATCH)) {
-            List<OutboxRows.Row> round = sendRound(batch);
+            List<OutboxRows.Row> round = sendRound(connection, batch);
             published.addAll(settleAnswered(connection));
             round.stream().filter(row -> held.contains(Lane.of(row))).forEach(batch::hold);
         }
@@ -160,40 +168,61 @@ public final class OutboxRelay {
     }
 
     /**
-     * Sends the next round, but for what there is no time or no room for; that stays in the outbox,
-     * with what is behind it. Returns when Kafka has answered for all of them, or has had the time
-     * to.
+     * Sends the next round, but for what there is no room for; that stays in the outbox, with what
+     * is behind it. Returns when Kafka has answered for all of them, or has had the time to.
      */
-    private List<OutboxRows.Row> sendRound(OrderedBatch batch) {
+    private List<OutboxRows.Row> sendRound(Connection connection, OrderedBatch batch)
+            throws SQLException {
         boolean late = held.isAnythingUnanswered();
-        Duration patience = late ? SHORT_PATIENCE : PATIENCE;
-        long begin = System.nanoTime();
         List<OutboxRows.Row> round = new ArrayList<>();
         List<CompletableFuture<Void>> answers = new ArrayList<>();
         for (OutboxRows.Row row : batch.nextRound()) {
-            if (held.isFull() || isOver(begin, patience)) {
+            if (held.isFull() || held.isResting(row.message().topic())) {
                 batch.hold(row);
-            } else {
-                CompletableFuture<Void> answer = send(row);
-                held.awaitAnswer(new HeldLanes.Sending(row, answer));
-                round.add(row);
-                answers.add(answer);
+                continue;
+            }
+            long begin = System.nanoTime();
+            CompletableFuture<Void> answer = send(row);
+            held.awaitAnswer(new HeldLanes.Sending(row, answer));
+            round.add(row);
+            answers.add(answer);
+            if (isOver(begin, PATIENCE)) {
+                requireSession(connection);
+                if (answer.isCompletedExceptionally()) {
+                    // as when the topic is unknown: a minute for each of its messages
+                    held.restTopic(row.message().topic());
+                }
             }
         }
+        if (!awaitAnswers(answers, late ? SHORT_PATIENCE : PATIENCE) && !late) {
+            LOG.warn("Kafka is slow to take messages; what is not behind them goes on");
+        }
+        return round;
+    }
+
+    /** Whether all of them have come within the time. */
+    private boolean awaitAnswers(List<CompletableFuture<Void>> answers, Duration longest) {
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), MILLISECONDS);
+                    .get(longest.toMillis(), MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
-            LOG.debugf("Not all of %d messages were taken: %s", round.size(), Faults.describe(e));
+            LOG.debugf("Some messages were not taken: %s", Faults.describe(e));
+            return true;
         } catch (TimeoutException e) {
-            if (!late) {
-                LOG.warn("Kafka is slow to take messages; what is not behind them goes on");
-            }
+            return false;
         } catch (InterruptedException e) {
             stopping = true;
             Thread.currentThread().interrupt();
+            return false;
         }
-        return round;
+    }
+
+    /** Fails when PostgreSQL has ended the session meanwhile, and another may have the lock. */
+    private static void requireSession(Connection connection) throws SQLException {
+        try (Statement ask = connection.createStatement()) {
+            ask.execute("select 1");
+        }
     }
 
     /** Returns when there are new rows, or Kafka has answered, or it is time to look. */

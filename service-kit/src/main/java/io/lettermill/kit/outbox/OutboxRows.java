@@ -31,7 +31,8 @@ final class OutboxRows {
             select seq, id, type, schema, topic, key, workspace_id, correlation_id, time,
                 traceparent, data
             from outbox
-            where failure is null and topic || ' ' || key not in (select unnest(?::text[]))
+            where failure is null and topic not in (select unnest(?::text[]))
+                and topic || ' ' || key not in (select unnest(?::text[]))
             order by seq limit ?
             """;
 
@@ -67,13 +68,15 @@ final class OutboxRows {
         }
     }
 
-    /** The first of what waits outside of the lanes, in order. */
-    static List<Row> first(Connection connection, int limit, Collection<Lane> except)
+    /** The first of what waits outside of these topics and lanes, in order. */
+    static List<Row> first(
+            Connection connection, int limit, Collection<String> topics, Collection<Lane> lanes)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            Object[] lanes = except.stream().map(lane -> lane.topic() + ' ' + lane.key()).toArray();
-            select.setArray(1, connection.createArrayOf("text", lanes));
-            select.setInt(2, limit);
+            Object[] names = lanes.stream().map(lane -> lane.topic() + ' ' + lane.key()).toArray();
+            select.setArray(1, connection.createArrayOf("text", topics.toArray()));
+            select.setArray(2, connection.createArrayOf("text", names));
+            select.setInt(3, limit);
             try (ResultSet found = select.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (found.next()) {

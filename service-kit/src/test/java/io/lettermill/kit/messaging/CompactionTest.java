@@ -50,7 +50,8 @@ class CompactionTest {
 
     private List<String> keysWithValues() {
         try (Topic read = Topic.existing(topic)) {
-            await().until(() -> read.records().stream().anyMatch(r -> r.key().equals("newest")));
+            await().atMost(COMPACTED)
+                    .until(() -> read.records().stream().anyMatch(r -> r.key().equals("newest")));
             return read.records().stream()
                     .filter(record -> record.value() != null)
                     .map(ConsumerRecord::key)

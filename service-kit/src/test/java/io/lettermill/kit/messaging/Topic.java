@@ -22,7 +22,7 @@ public final class Topic implements AutoCloseable {
 
     private Topic(String name) {
         this.consumer = new KafkaConsumer<>(Servers.kafkaClients().consumer("probe"));
-        await().until(() -> !consumer.partitionsFor(name).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !consumer.partitionsFor(name).isEmpty());
         List<TopicPartition> partitions =
                 consumer.partitionsFor(name).stream()
                         .map(info -> new TopicPartition(name, info.partition()))

@@ -71,6 +71,21 @@ class HeldLanesTest {
     }
 
     @Test
+    void leavesATopicAloneForAWhile() {
+        // Given
+        HeldLanes notHeld = new HeldLanes(Duration.ZERO);
+
+        // When
+        held.restTopic("topic");
+        notHeld.restTopic("topic");
+
+        // Then
+        assertThat(held.topics()).containsExactly("topic");
+        assertThat(held.isResting("topic")).isTrue();
+        assertThat(notHeld.topics()).isEmpty();
+    }
+
+    @Test
     void isFullOfAThousandRowsUntilOneIsAnsweredFor() {
         // Given
         Sending first = sending("0", "x");

@@ -3,10 +3,12 @@ package io.lettermill.kit.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettermill.contracts.Topics;
 import io.lettermill.kit.Servers;
 import io.lettermill.kit.messaging.EncodedMessage;
 import io.lettermill.kit.messaging.MessageCodec;
 import io.lettermill.kit.messaging.Notes;
+import io.lettermill.kit.messaging.OutgoingMessage;
 import io.lettermill.kit.messaging.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -163,7 +165,38 @@ class StandingLanesTest {
         assertThat(given).doesNotHaveDuplicates().hasSize(1_101);
     }
 
+    @Test
+    void aTopicThatBlocksTheProducerHoldsUpItselfOnly() throws Exception {
+        // Given
+        commit(IntStream.range(0, 1_200).mapToObj(i -> codec.encode(unknown("key-" + i))).toList());
+
+        // When
+        commit(take("moving", 0, 3));
+
+        // Then
+        await().atMost(SOON).until(() -> rows() == 1_200);
+    }
+
+    @Test
+    void aRelayThatStopsTakesTheAnswersThatAreUnderWay() throws Exception {
+        // Given
+        commit(take("standing", 0, 1));
+        await().atMost(SOON).until(() -> unanswered.size() == 1);
+
+        // When
+        relay.stop();
+        unanswered.getFirst().complete(null);
+        thread.join();
+
+        // Then
+        assertThat(rows()).isZero();
+    }
+
     private CompletionStage<Void> send(ProducerRecord<String, byte[]> kafkaRecord) {
+        if (kafkaRecord.topic().equals(Topics.LAUNCH_REPLIES)) {
+            block();
+            return CompletableFuture.failedFuture(new TimeoutException());
+        }
         Notes.Note note = MessageCodec.decode(Notes.consumed(kafkaRecord), Notes.TAKE).payload();
         given.add(kafkaRecord.key() + " " + note.text());
         if (!standing || !kafkaRecord.key().startsWith("standing")) {
@@ -172,6 +205,20 @@ class StandingLanesTest {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         unanswered.add(answer);
         return answer;
+    }
+
+    /** For longer than a relay has patience with all of a round. */
+    private static void block() {
+        try {
+            Thread.sleep(1_100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static OutgoingMessage unknown(String key) {
+        return OutgoingMessage.of(
+                Notes.TAKEN, key, Notes.WORKSPACE, null, new Notes.Note("x", null));
     }
 
     private List<EncodedMessage> take(String key, int from, int to) {

@@ -37,7 +37,7 @@ public final class WaitingMessages {
     /** Type and data of each committed message, in the order of publishing. */
     public List<String> texts() {
         try (Connection connection = database.getConnection()) {
-            return OutboxRows.first(connection, 100, List.of()).stream()
+            return OutboxRows.first(connection, 100, List.of(), List.of()).stream()
                     .map(OutboxRows.Row::message)
                     .map(
                             message ->
