@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public class KafkaRangeReader implements RangeReader {
     /** For all that is read at once; what is leased meanwhile is leased for not much longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration LEAST = Duration.ofSeconds(2);
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
@@ -122,10 +123,19 @@ public class KafkaRangeReader implements RangeReader {
     private void readAll(Map<Integer, TreeSet<Long>> wanted, Map<Place, RangeContent> found) {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         TimeoutException untold = null;
-        for (Map.Entry<Integer, TreeSet<Long>> each : wanted.entrySet()) {
+        List<Integer> silentLast =
+                wanted.keySet().stream()
+                        .sorted(Comparator.comparing(untoldSince::containsKey))
+                        .toList();
+        for (int partition : silentLast) {
             try {
-                requireTold(each.getKey());
-                read(each.getKey(), each.getValue(), found, this::decode, giveUpAt);
+                requireTold(partition);
+                read(
+                        partition,
+                        Objects.requireNonNull(wanted.get(partition)),
+                        found,
+                        this::decode,
+                        atLeast(giveUpAt));
             } catch (TimeoutException e) {
                 untold = e;
             }
@@ -133,6 +143,12 @@ public class KafkaRangeReader implements RangeReader {
         if (untold != null && found.isEmpty()) {
             throw untold;
         }
+    }
+
+    /** Time enough to read of a broker that is well, whatever another has used up. */
+    private static long atLeast(long giveUpAt) {
+        long enough = System.nanoTime() + LEAST.toNanos();
+        return giveUpAt - enough > 0 ? giveUpAt : enough;
     }
 
     /** Fails when nothing was told of a partition a moment ago: to ask costs others' time. */
@@ -211,9 +227,9 @@ public class KafkaRangeReader implements RangeReader {
                 reader().endOffsets(List.of(partition), until(giveUpAt)).get(partition));
     }
 
-    /** What is left of the time, or enough to get an answer of a broker that is well. */
+    /** What is left of the time, or enough for one answer. */
     private static Duration until(long giveUpAt) {
-        return Duration.ofNanos(Math.max(giveUpAt - System.nanoTime(), LEAST.toNanos()));
+        return Duration.ofNanos(Math.max(giveUpAt - System.nanoTime(), POLL.toNanos()));
     }
 
     private KafkaConsumer<String, byte[]> reader() {
