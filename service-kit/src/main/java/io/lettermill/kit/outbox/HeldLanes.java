@@ -22,6 +22,8 @@ final class HeldLanes {
 
     private static final long MOST_BYTES = 8 << 20;
 
+    private static final int MOST_RESTING = 5_000;
+
     private final Duration rest;
     private final Map<Lane, Sending> unanswered = new LinkedHashMap<>();
     private final Map<Lane, Long> restingSince = new HashMap<>();
@@ -71,6 +73,12 @@ final class HeldLanes {
         topicsRestingSince.put(topic, System.nanoTime());
     }
 
+    /** Because nobody else could make use of them for so long. */
+    void prolongRests(Duration blocked) {
+        restingSince.replaceAll((lane, since) -> since + blocked.toNanos());
+        topicsRestingSince.replaceAll((topic, since) -> since + blocked.toNanos());
+    }
+
     boolean isResting(String topic) {
         return topicsRestingSince.containsKey(topic);
     }
@@ -106,14 +114,11 @@ final class HeldLanes {
         return unanswered.values().stream().anyMatch(sending -> sending.answer().isDone());
     }
 
-    boolean isAnythingResting() {
-        endRests();
-        return !restingSince.isEmpty();
-    }
-
-    /** Whether nothing more should be sent before something is answered. */
+    /** Whether nothing more should be sent before something is answered, or has rested. */
     boolean isFull() {
-        return unanswered.size() >= MOST_UNANSWERED || bytes >= MOST_BYTES;
+        return unanswered.size() >= MOST_UNANSWERED
+                || bytes >= MOST_BYTES
+                || restingSince.size() >= MOST_RESTING;
     }
 
     private void endRests() {

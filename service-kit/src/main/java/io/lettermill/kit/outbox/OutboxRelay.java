@@ -161,9 +161,6 @@ public final class OutboxRelay {
             round.stream().filter(row -> held.contains(Lane.of(row))).forEach(batch::hold);
         }
         forget(connection, published);
-        if (published.isEmpty() && held.isAnythingResting()) {
-            pause(PAUSE_AFTER_FAILURE);
-        }
         return rows.size() == BATCH || (!published.isEmpty() && published.size() < rows.size());
     }
 
@@ -176,23 +173,20 @@ public final class OutboxRelay {
         boolean late = held.isAnythingUnanswered();
         List<OutboxRows.Row> round = new ArrayList<>();
         List<CompletableFuture<Void>> answers = new ArrayList<>();
+        long asked = System.nanoTime();
         for (OutboxRows.Row row : batch.nextRound()) {
-            if (held.isFull() || held.isResting(row.message().topic())) {
+            if (stopping || held.isFull() || held.isResting(row.message().topic())) {
                 batch.hold(row);
                 continue;
             }
-            long begin = System.nanoTime();
+            if (isOver(asked, PATIENCE)) {
+                requireSession(connection);
+                asked = System.nanoTime();
+            }
             CompletableFuture<Void> answer = send(row);
             held.awaitAnswer(new HeldLanes.Sending(row, answer));
             round.add(row);
             answers.add(answer);
-            if (isOver(begin, PATIENCE)) {
-                requireSession(connection);
-                if (answer.isCompletedExceptionally()) {
-                    // as when the topic is unknown: a minute for each of its messages
-                    held.restTopic(row.message().topic());
-                }
-            }
         }
         if (!awaitAnswers(answers, late ? SHORT_PATIENCE : PATIENCE) && !late) {
             LOG.warn("Kafka is slow to take messages; what is not behind them goes on");
@@ -235,13 +229,23 @@ public final class OutboxRelay {
         }
     }
 
-    /** A row that cannot even be sent fails like one that Kafka does not take. */
+    /**
+     * A row that cannot even be sent fails like one that Kafka does not take. When Kafka does not
+     * know its topic that takes a minute, for each row.
+     */
     private CompletableFuture<Void> send(OutboxRows.Row row) {
+        long begin = System.nanoTime();
+        CompletableFuture<Void> answer;
         try {
-            return sender.send(codec.toRecord(row.message(), row.seq())).toCompletableFuture();
+            answer = sender.send(codec.toRecord(row.message(), row.seq())).toCompletableFuture();
         } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
+            answer = CompletableFuture.failedFuture(e);
         }
+        if (answer.isCompletedExceptionally() && isOver(begin, PATIENCE)) {
+            held.prolongRests(Duration.ofNanos(System.nanoTime() - begin));
+            held.restTopic(row.message().topic());
+        }
+        return answer;
     }
 
     /**
@@ -251,28 +255,30 @@ public final class OutboxRelay {
      */
     private List<Long> settleAnswered(Connection connection) throws SQLException {
         List<Long> published = new ArrayList<>();
+        List<Throwable> refusals = new ArrayList<>();
         for (HeldLanes.Sending answered : held.takeAnswered()) {
             OutboxRows.Row row = answered.row();
-            if (answered.answer().isCompletedExceptionally()) {
-                refused(connection, row, answered.answer().exceptionNow());
-            } else {
+            if (!answered.answer().isCompletedExceptionally()) {
                 published.add(row.seq());
                 metrics.timer("lettermill.outbox.delay", "topic", row.message().topic())
                         .record(Duration.between(row.message().time(), Instant.now()));
+                continue;
+            }
+            Throwable failure = answered.answer().exceptionNow();
+            if (isHopeless(failure)) {
+                giveUp(connection, row, failure);
+            } else {
+                refusals.add(failure);
+                held.rest(Lane.of(row));
             }
         }
-        return published;
-    }
-
-    private void refused(Connection connection, OutboxRows.Row row, Throwable failure)
-            throws SQLException {
-        if (isHopeless(failure)) {
-            giveUp(connection, row, failure);
-            return;
+        if (!refusals.isEmpty()) {
+            LOG.warnf(
+                    "Kafka did not take %d messages yet: %s",
+                    refusals.size(), Faults.describe(refusals.getFirst()));
+            metrics.counter("lettermill.outbox.held").increment(refusals.size());
         }
-        LOG.warnf("Kafka did not take a message yet: %s", Faults.describe(failure));
-        metrics.counter("lettermill.outbox.held").increment();
-        held.rest(Lane.of(row));
+        return published;
     }
 
     private static void forget(Connection connection, List<Long> published) throws SQLException {

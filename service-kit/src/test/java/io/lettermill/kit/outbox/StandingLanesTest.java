@@ -3,6 +3,7 @@ package io.lettermill.kit.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettermill.contracts.MessageType;
 import io.lettermill.contracts.Topics;
 import io.lettermill.kit.Servers;
 import io.lettermill.kit.messaging.EncodedMessage;
@@ -35,6 +36,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class StandingLanesTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final MessageType<Notes.Note> OTHER =
+            MessageType.of("list", "other", Topics.LIST_EVENTS, Notes.Note.class);
 
     private final PGSimpleDataSource database = Servers.database();
     private final MessageCodec codec =
@@ -48,6 +51,7 @@ class StandingLanesTest {
 
     private final List<CompletableFuture<Void>> unanswered = new CopyOnWriteArrayList<>();
     private volatile boolean standing = true;
+    private volatile boolean refused;
 
     @BeforeEach
     void start() {
@@ -166,15 +170,29 @@ class StandingLanesTest {
     }
 
     @Test
-    void aTopicThatBlocksTheProducerHoldsUpItselfOnly() throws Exception {
+    void topicsThatBlockTheProducerHoldUpThemselvesOnly() throws Exception {
         // Given
-        commit(IntStream.range(0, 1_200).mapToObj(i -> codec.encode(unknown("key-" + i))).toList());
+        commit(unknown(Notes.TAKEN, 600));
+        commit(unknown(OTHER, 600));
 
         // When
         commit(take("moving", 0, 3));
 
         // Then
         await().atMost(SOON).until(() -> rows() == 1_200);
+    }
+
+    @Test
+    void refusedLanesHoldUpThemselvesOnly() throws Exception {
+        // Given
+        refused = true;
+        commit(unknown(Notes.TAKEN, 4_000));
+
+        // When
+        commit(take("moving", 0, 3));
+
+        // Then
+        await().atMost(SOON).until(() -> rows() == 4_000);
     }
 
     @Test
@@ -185,6 +203,7 @@ class StandingLanesTest {
 
         // When
         relay.stop();
+        Thread.sleep(1_500);
         unanswered.getFirst().complete(null);
         thread.join();
 
@@ -193,8 +212,10 @@ class StandingLanesTest {
     }
 
     private CompletionStage<Void> send(ProducerRecord<String, byte[]> kafkaRecord) {
-        if (kafkaRecord.topic().equals(Topics.LAUNCH_REPLIES)) {
-            block();
+        if (!kafkaRecord.topic().equals(Topics.LIST_COMMANDS)) {
+            if (!refused) {
+                block();
+            }
             return CompletableFuture.failedFuture(new TimeoutException());
         }
         Notes.Note note = MessageCodec.decode(Notes.consumed(kafkaRecord), Notes.TAKE).payload();
@@ -207,18 +228,28 @@ class StandingLanesTest {
         return answer;
     }
 
-    /** For longer than a relay has patience with all of a round. */
+    /** For longer than a topic rests. */
     private static void block() {
         try {
-            Thread.sleep(1_100);
+            Thread.sleep(3_500);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static OutgoingMessage unknown(String key) {
-        return OutgoingMessage.of(
-                Notes.TAKEN, key, Notes.WORKSPACE, null, new Notes.Note("x", null));
+    /** Of a topic that Kafka does not know, or that may not be written to. */
+    private List<EncodedMessage> unknown(MessageType<Notes.Note> type, int messages) {
+        return IntStream.range(0, messages)
+                .mapToObj(
+                        i ->
+                                codec.encode(
+                                        OutgoingMessage.of(
+                                                type,
+                                                "key-" + i,
+                                                Notes.WORKSPACE,
+                                                null,
+                                                new Notes.Note("x", null))))
+                .toList();
     }
 
     private List<EncodedMessage> take(String key, int from, int to) {
