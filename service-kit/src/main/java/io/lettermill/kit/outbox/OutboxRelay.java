@@ -55,9 +55,7 @@ public final class OutboxRelay {
     /** The same, and how often it is looked for answers, while some are late already. */
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(100);
 
-    /**
-     * How long what Kafka has refused is left alone; longer than a pause, so that others get on.
-     */
+    /** How long what Kafka has refused is left alone. */
     private static final Duration REST = Duration.ofSeconds(3);
 
     /** After this, what is left of a batch is read again, and PostgreSQL hears of the relay. */

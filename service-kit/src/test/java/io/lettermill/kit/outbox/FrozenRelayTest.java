@@ -11,13 +11,9 @@ import io.lettermill.kit.messaging.Notes;
 import io.lettermill.kit.messaging.Topic;
 import io.lettermill.kit.messaging.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
@@ -31,6 +27,7 @@ class FrozenRelayTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final PGSimpleDataSource database = Servers.database();
+    private final OutboxTable outbox = new OutboxTable(database);
     private final String prefix = "frozen-" + Ids.next() + ".";
     private final MessageCodec codec =
             new MessageCodec("list", new TopicNames(prefix), Clock.systemUTC());
@@ -46,7 +43,7 @@ class FrozenRelayTest {
             Thread thread = Thread.ofPlatform().daemon().unstarted(successor::run);
             try {
                 commit("0");
-                await().atMost(SOON).until(() -> rows() == 0);
+                await().atMost(SOON).until(() -> outbox.rows() == 0);
                 signal("STOP", frozen);
 
                 // When
@@ -54,12 +51,12 @@ class FrozenRelayTest {
                 thread.start();
 
                 // Then
-                await().atMost(SOON).until(() -> rows() == 0);
+                await().atMost(SOON).until(() -> outbox.rows() == 0);
                 signal("CONT", frozen);
                 successor.stop();
                 thread.join();
                 commit("2");
-                await().atMost(SOON).until(() -> rows() == 0);
+                await().atMost(SOON).until(() -> outbox.rows() == 0);
                 await().atMost(SOON).until(() -> texts(topic).equals(Set.of("0", "1", "2")));
             } finally {
                 frozen.destroyForcibly().waitFor();
@@ -81,19 +78,6 @@ class FrozenRelayTest {
     }
 
     private void commit(String text) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            OutboxRows.insert(connection, List.of(codec.encode(Notes.take("key", text))));
-            connection.commit();
-        }
-    }
-
-    private long rows() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("select count(*) from outbox")) {
-            answer.next();
-            return answer.getLong(1);
-        }
+        outbox.commit(codec.encode(Notes.take("key", text)));
     }
 }

@@ -21,9 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +58,7 @@ class OutboxRelayTest {
     private static final int MANY_KEYS = 100;
 
     private final PGSimpleDataSource database = Servers.database();
+    private final OutboxTable outbox = new OutboxTable(database);
     private final String prefix = "relay-" + Ids.next() + ".";
     private final MessageCodec codec =
             new MessageCodec("list", new TopicNames(prefix), Clock.systemUTC());
@@ -115,7 +114,7 @@ class OutboxRelayTest {
         // Then
         await().atMost(SOON).until(() -> topic.records().size() == KEYS * 100);
         assertThat(textsByKey().values()).allSatisfy(OutboxRelayTest::countsUpFromZero);
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(metrics.get("lettermill.outbox.delay").timer().count()).isEqualTo(KEYS * 100);
     }
 
@@ -161,7 +160,7 @@ class OutboxRelayTest {
 
         // Then
         await().atMost(SOON).until(() -> !topic.records().isEmpty());
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(textsByKey()).isEqualTo(Map.of("key", List.of("done")));
     }
 
@@ -185,7 +184,7 @@ class OutboxRelayTest {
         start();
 
         // When
-        commit(List.of(traced));
+        outbox.commit(traced);
 
         // Then
         await().atMost(SOON).until(() -> topic.records().size() == 1);
@@ -221,7 +220,7 @@ class OutboxRelayTest {
         // Given
         RunningRelay first = start();
         commit(Notes.take("key", "0"));
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         start();
 
         // When
@@ -239,13 +238,10 @@ class OutboxRelayTest {
         // Given
         start();
         commit(Notes.take("key", "0"));
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
 
         // When
-        query(
-                "select count(pg_terminate_backend(pid)) from pg_locks"
-                        + " where locktype = 'advisory' and database ="
-                        + " (select oid from pg_database where datname = current_database())");
+        outbox.cutRelay();
         commit(Notes.take("key", "1"));
 
         // Then
@@ -268,7 +264,7 @@ class OutboxRelayTest {
         Servers.startKafka();
 
         // Then
-        await().atMost(Duration.ofSeconds(60)).until(() -> rows() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> outbox.rows() == 0);
         await().atMost(SOON).until(() -> distinct() == KEYS * 20);
         assertThat(textsByKey().values())
                 .allSatisfy(texts -> countsUpFromZero(List.copyOf(new LinkedHashSet<>(texts))));
@@ -277,7 +273,7 @@ class OutboxRelayTest {
     @Test
     void aKilledRelayIsSucceededWithoutLoss() throws Exception {
         // Given
-        commit(
+        outbox.commit(
                 IntStream.range(0, 10_000)
                         .mapToObj(
                                 i ->
@@ -287,16 +283,16 @@ class OutboxRelayTest {
                                                         Integer.toString(i / MANY_KEYS))))
                         .toList());
         Process relay = RelayProcess.start(database, prefix);
-        await().atMost(SOON).until(() -> rows() < 10_000);
+        await().atMost(SOON).until(() -> outbox.rows() < 10_000);
 
         // When
         relay.destroyForcibly().waitFor();
-        long left = rows();
+        long left = outbox.rows();
         start();
 
         // Then
         assertThat(left).isPositive();
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         await().atMost(SOON).until(() -> distinct() == 10_000);
         assertThat(textsByKey().values())
                 .hasSize(MANY_KEYS)
@@ -318,8 +314,8 @@ class OutboxRelayTest {
 
         // Then
         await().atMost(SOON).until(() -> topic.records().size() == 1);
-        await().atMost(SOON).until(() -> rows() == 1);
-        assertThat(query("select count(*) from outbox where failure like 'InvalidTopic%'"))
+        await().atMost(SOON).until(() -> outbox.rows() == 1);
+        assertThat(outbox.query("select count(*) from outbox where failure like 'InvalidTopic%'"))
                 .isEqualTo(1);
     }
 
@@ -329,7 +325,7 @@ class OutboxRelayTest {
         List<String> taken = new CopyOnWriteArrayList<>();
         Set<String> failOnce = ConcurrentHashMap.newKeySet();
         failOnce.addAll(Set.of("a:1", "b:0"));
-        commit(
+        outbox.commit(
                 Stream.of("a:0", "b:0", "a:1", "b:1", "c:0", "a:2")
                         .map(name -> codec.encode(Notes.take(name.substring(0, 1), name)))
                         .toList());
@@ -347,7 +343,7 @@ class OutboxRelayTest {
                 });
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(taken)
                 .containsExactlyInAnyOrder("a:0", "b:0", "a:1", "b:1", "c:0", "a:2")
                 .containsSubsequence("a:0", "a:1", "a:2")
@@ -388,7 +384,7 @@ class OutboxRelayTest {
                 });
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         await().atMost(SOON).until(() -> !topic.records().isEmpty());
         assertThat(topic.records()).hasSize(1);
         assertThat(metrics.get("lettermill.outbox.relay.failures").counter().count()).isEqualTo(2);
@@ -408,7 +404,7 @@ class OutboxRelayTest {
     }
 
     private void commit(OutgoingMessage message) throws SQLException {
-        commit(List.of(codec.encode(message)));
+        outbox.commit(codec.encode(message));
     }
 
     /** Each number in a transaction of its own. */
@@ -420,27 +416,6 @@ class OutboxRelayTest {
                         connection, List.of(codec.encode(Notes.take(key, Integer.toString(i)))));
                 connection.commit();
             }
-        }
-    }
-
-    private void commit(List<EncodedMessage> messages) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            OutboxRows.insert(connection, messages);
-            connection.commit();
-        }
-    }
-
-    private long rows() throws SQLException {
-        return query("select count(*) from outbox");
-    }
-
-    private long query(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql)) {
-            answer.next();
-            return answer.getLong(1);
         }
     }
 

@@ -12,10 +12,6 @@ import io.lettermill.kit.messaging.Notes;
 import io.lettermill.kit.messaging.OutgoingMessage;
 import io.lettermill.kit.messaging.TopicNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +36,7 @@ class StandingLanesTest {
             MessageType.of("list", "other", Topics.LIST_EVENTS, Notes.Note.class);
 
     private final PGSimpleDataSource database = Servers.database();
+    private final OutboxTable outbox = new OutboxTable(database);
     private final MessageCodec codec =
             new MessageCodec("list", new TopicNames(""), Clock.systemUTC());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -68,27 +65,27 @@ class StandingLanesTest {
     @Test
     void othersGoOnWhileItStands() throws Exception {
         // Given
-        commit(take("standing", 0, 1));
+        outbox.commit(take("standing", 0, 1));
         await().atMost(SOON).until(() -> unanswered.size() == 1);
 
         // When
-        commit(take("moving", 0, 3));
+        outbox.commit(take("moving", 0, 3));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 1);
+        await().atMost(SOON).until(() -> outbox.rows() == 1);
         assertThat(given).containsExactly("standing 0", "moving 0", "moving 1", "moving 2");
     }
 
     @Test
     void moreThanABatchBehindItHidesNobodyElse() throws Exception {
         // Given
-        commit(take("standing", 0, 1_200));
+        outbox.commit(take("standing", 0, 1_200));
 
         // When
-        commit(take("moving", 0, 3));
+        outbox.commit(take("moving", 0, 3));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 1_200);
+        await().atMost(SOON).until(() -> outbox.rows() == 1_200);
         assertThat(given)
                 .containsExactlyInAnyOrder("standing 0", "moving 0", "moving 1", "moving 2");
     }
@@ -96,16 +93,16 @@ class StandingLanesTest {
     @Test
     void goesOnWhereItStoodWhenKafkaAnswers() throws Exception {
         // Given
-        commit(take("standing", 0, 3));
-        commit(take("moving", 0, 1));
-        await().atMost(SOON).until(() -> rows() == 3);
+        outbox.commit(take("standing", 0, 3));
+        outbox.commit(take("moving", 0, 1));
+        await().atMost(SOON).until(() -> outbox.rows() == 3);
 
         // When
         standing = false;
         unanswered.forEach(answer -> answer.complete(null));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(given).containsExactly("standing 0", "moving 0", "standing 1", "standing 2");
         assertThat(metrics.get("lettermill.outbox.delay").timer().count()).isEqualTo(4);
     }
@@ -113,17 +110,17 @@ class StandingLanesTest {
     @Test
     void triesAgainWhenKafkaGivesUpOnIt() throws Exception {
         // Given
-        commit(take("standing", 0, 2));
+        outbox.commit(take("standing", 0, 2));
         await().atMost(SOON).until(() -> unanswered.size() == 1);
-        commit(take("moving", 0, 1));
-        await().atMost(SOON).until(() -> rows() == 2);
+        outbox.commit(take("moving", 0, 1));
+        await().atMost(SOON).until(() -> outbox.rows() == 2);
 
         // When
         standing = false;
         unanswered.getFirst().completeExceptionally(new TimeoutException());
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(given).containsExactly("standing 0", "moving 0", "standing 0", "standing 1");
         assertThat(metrics.get("lettermill.outbox.held").counter().count()).isEqualTo(1);
     }
@@ -131,84 +128,82 @@ class StandingLanesTest {
     @Test
     void aConnectionThatIsCutSendsNothingTwice() throws Exception {
         // Given
-        commit(take("standing", 0, 2));
-        commit(take("moving", 0, 1));
-        await().atMost(SOON).until(() -> rows() == 2);
+        outbox.commit(take("standing", 0, 2));
+        outbox.commit(take("moving", 0, 1));
+        await().atMost(SOON).until(() -> outbox.rows() == 2);
 
         // When
-        query(
-                "select count(pg_terminate_backend(pid)) from pg_locks"
-                        + " where locktype = 'advisory' and database ="
-                        + " (select oid from pg_database where datname = current_database())");
-        commit(take("moving", 1, 2));
+        outbox.cutRelay();
+        outbox.commit(take("moving", 1, 2));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 2);
+        await().atMost(SOON).until(() -> outbox.rows() == 2);
         assertThat(given).containsExactly("standing 0", "moving 0", "moving 1");
     }
 
     @Test
     void takesNoMoreThanAThousandOnTheirWay() throws Exception {
         // Given
-        commit(
+        outbox.commit(
                 IntStream.range(0, 1_100)
                         .mapToObj(i -> take("standing-" + i, 0, 1).getFirst())
                         .toList());
         await().atMost(SOON).until(() -> unanswered.size() == 1_000);
 
         // When
-        commit(take("moving", 0, 1));
+        outbox.commit(take("moving", 0, 1));
         unanswered.getFirst().complete(null);
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 1_100);
+        await().atMost(SOON).until(() -> outbox.rows() == 1_100);
         await().atMost(SOON).until(() -> unanswered.size() == 1_001);
         standing = false;
         unanswered.forEach(answer -> answer.complete(null));
-        await().atMost(SOON).until(() -> rows() == 0);
+        await().atMost(SOON).until(() -> outbox.rows() == 0);
         assertThat(given).doesNotHaveDuplicates().hasSize(1_101);
     }
 
     @Test
     void topicsThatBlockTheProducerHoldUpThemselvesOnly() throws Exception {
         // Given
-        commit(unknown(Notes.TAKEN, 600));
-        commit(unknown(OTHER, 600));
+        outbox.commit(unknown(Notes.TAKEN, 600));
+        outbox.commit(unknown(OTHER, 600));
 
         // When
-        commit(take("moving", 0, 3));
+        outbox.commit(take("moving", 0, 3));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 1_200);
+        await().atMost(SOON).until(() -> outbox.rows() == 1_200);
     }
 
     @Test
     void refusedLanesHoldUpThemselvesOnly() throws Exception {
         // Given
         refused = true;
-        commit(unknown(Notes.TAKEN, 4_000));
+        outbox.commit(unknown(Notes.TAKEN, 4_000));
 
         // When
-        commit(take("moving", 0, 3));
+        outbox.commit(take("moving", 0, 3));
 
         // Then
-        await().atMost(SOON).until(() -> rows() == 4_000);
+        await().atMost(SOON).until(() -> outbox.rows() == 4_000);
     }
 
     @Test
     void aRelayThatStopsTakesTheAnswersThatAreUnderWay() throws Exception {
         // Given
-        commit(take("standing", 0, 1));
+        outbox.commit(take("standing", 0, 1));
         await().atMost(SOON).until(() -> unanswered.size() == 1);
 
         // When
         relay.stop();
-        Thread.sleep(1_500);
+        // longer than a round waits for its answers
+        Thread.sleep(1_200);
         unanswered.getFirst().complete(null);
         thread.join();
 
         // Then
-        assertThat(rows()).isZero();
+        assertThat(outbox.rows()).isZero();
     }
 
     private CompletionStage<Void> send(ProducerRecord<String, byte[]> kafkaRecord) {
@@ -256,26 +251,5 @@ class StandingLanesTest {
         return IntStream.range(from, to)
                 .mapToObj(i -> codec.encode(Notes.take(key, Integer.toString(i))))
                 .toList();
-    }
-
-    private void commit(List<EncodedMessage> messages) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            OutboxRows.insert(connection, messages);
-            connection.commit();
-        }
-    }
-
-    private long rows() throws SQLException {
-        return query("select count(*) from outbox");
-    }
-
-    private long query(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql)) {
-            answer.next();
-            return answer.getLong(1);
-        }
     }
 }
