@@ -33,32 +33,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.james.jdkim.DKIMVerifier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class DispatchTest {
+class DispatchTest extends ScenarioTest {
 
     @Inject Ledger ledger;
     @Inject Owners owners;
     @Inject JournalFolder folder;
-
-    private Scenario scenario;
-    private CountingSink sink;
-
-    @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
-    }
 
     @Test
     void deliversToEveryRecipientOnceAndTellsIt() {

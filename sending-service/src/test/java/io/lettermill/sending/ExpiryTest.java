@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettermill.contracts.OutcomeCounts;
 import io.lettermill.contracts.sending.DeliveryBatch.Outcome;
-import io.lettermill.stack.sink.CountingSink;
-import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.stack.sink.SinkRules;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
@@ -16,15 +14,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a gateway keeps putting off is given up when the window for retries ends. */
 @QuarkusTest
 @TestProfile(ExpiryTest.ShortWindow.class)
 @WithTestResource(ServersResource.class)
-class ExpiryTest {
+class ExpiryTest extends ScenarioTest {
 
     /** Long enough that a second try comes within it on a busy machine. */
     public static final class ShortWindow implements QuarkusTestProfile {
@@ -39,21 +35,6 @@ class ExpiryTest {
     }
 
     private static final int RECIPIENTS = 20;
-
-    private Scenario scenario;
-    private CountingSink sink;
-
-    @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
-    }
 
     @Test
     void expiresWhatIsPutOffForTheWholeWindowAndSendsWhatIsTakenBefore() {

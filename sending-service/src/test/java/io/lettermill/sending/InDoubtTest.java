@@ -18,8 +18,6 @@ import io.lettermill.contracts.sending.DispatchFinished;
 import io.lettermill.contracts.sending.DispatchProgressed;
 import io.lettermill.contracts.sending.SendingMessages;
 import io.lettermill.sending.domain.DispatchRepository;
-import io.lettermill.stack.sink.CountingSink;
-import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.stack.sink.SinkRules;
 import io.lettermill.testkit.access.TestTokens;
 import io.lettermill.testkit.contract.OpenApiContract;
@@ -36,7 +34,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,27 +41,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class InDoubtTest {
+class InDoubtTest extends ScenarioTest {
 
     private static final OpenApiContract CONTRACT = OpenApiContract.of("sending-service");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject DispatchRepository dispatches;
 
-    private Scenario scenario;
-    private CountingSink sink;
-
     @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
+    void leaveTwoInDoubt() {
         sink.script(SinkRules.parse("dot accept-and-disconnect first 1 ^reader(7|23)@"));
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
     }
 
     @Test

@@ -21,8 +21,6 @@ import io.lettermill.sending.domain.Steering;
 import io.lettermill.sending.persistence.Redis;
 import io.lettermill.sending.suppression.SuppressionMember;
 import io.lettermill.sending.suppression.Suppressions;
-import io.lettermill.stack.sink.CountingSink;
-import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,8 +30,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class LateDecisionsTest {
+class LateDecisionsTest extends ScenarioTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final byte[] READER = SuppressionMember.ofAddress("reader1@example.org");
@@ -51,21 +47,6 @@ class LateDecisionsTest {
     @Inject DispatchRepository dispatches;
     @Inject Suppressions suppressions;
     @Inject Redis redis;
-
-    private Scenario scenario;
-    private CountingSink sink;
-
-    @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
-    }
 
     @Test
     void aLateResumeDoesNotUndoANewerPause() {

@@ -12,8 +12,6 @@ import io.lettermill.kit.messaging.TopicNames;
 import io.lettermill.sending.recipients.Extent;
 import io.lettermill.sending.recipients.Place;
 import io.lettermill.sending.recipients.Ranges;
-import io.lettermill.stack.sink.CountingSink;
-import io.lettermill.stack.sink.SinkOptions;
 import io.lettermill.testkit.servers.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,8 +23,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,28 +31,13 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class LostTailTest {
+class LostTailTest extends ScenarioTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @Inject Ranges ranges;
     @Inject KafkaClients clients;
     @Inject TopicNames topics;
-
-    private Scenario scenario;
-    private CountingSink sink;
-
-    @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
-    }
 
     @Test
     void mailsTheOtherRangesWhileOneIsBeyondTheEnd() {

@@ -19,35 +19,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Records of the audience stream that nobody should have written, before those of a dispatch. */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class PoisonTest {
+class PoisonTest extends ScenarioTest {
 
     private static final int RECIPIENTS = 100;
 
     private static final String STRANGER =
             "{\"s\":\"%1$s\",\"l\":\"%1$s\",\"e\":\"stranger@example.org\",\"a\":{}}"
                     .formatted(UUID.randomUUID());
-
-    private Scenario scenario;
-    private CountingSink sink;
-
-    @BeforeEach
-    void begin() {
-        scenario = new Scenario();
-        sink = CountingSink.start(SinkOptions.defaults());
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        sink.close();
-        scenario.close();
-    }
 
     @Test
     void mailsTheAudienceAndNobodyElseWhateverElseComes() {
