@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
         name = "train",
         description = {
             "Runs a campaign on a stack of its own while the services record what they load, and keeps it as",
-            "their AOT caches: from then on, until the next build, they start in less than half the time."
+            "their AOT caches: from then on, until the next build, they start in about half the time."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {

@@ -65,7 +65,7 @@ final class UpScreen implements StackProgress {
     }
 
     void untrained() {
-        out.println("Services start in less than half the time after './lettermill train'.");
+        out.println("Services start in about half the time after './lettermill train'.");
     }
 
     void stopping() {
