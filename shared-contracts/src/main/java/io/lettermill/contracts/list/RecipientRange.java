@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the audience stream: a contiguous range of ordinals. Deterministic: publishing it
- * again writes the same bytes. Field names are short because a million recipients travel.
+ * One record of the audience stream: a contiguous range of ordinals. An ordinal is always the same
+ * subscriber; published again after a crash, a range may carry newer attributes and be cut
+ * elsewhere. Field names are short because a million recipients travel.
  *
  * @param firstOrdinal ordinal of the first recipient; the others follow without gaps
  */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders a revision for readers. It has no effects, so that a request may be repeated: the same
  * revision and data give the same mail, but for what asks for the present time. Compiled revisions
- * are kept in memory, up to 32 million characters of source, until a snippet, brand or feed of the
+ * are kept in memory, up to 8 million characters of source, until a snippet, brand or feed of the
  * workspace changes, which is looked for once a second, and for ten minutes at most.
  */
 @Singleton
