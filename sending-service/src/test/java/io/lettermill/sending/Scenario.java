@@ -332,9 +332,16 @@ final class Scenario implements AutoCloseable {
 
     /** Where Redis has the workspace's suppressions. */
     String suppressionKey() {
-        return ConfigProvider.getConfig().getValue("lettermill.topic-prefix", String.class)
-                + "suppression:"
-                + workspaceId;
+        return prefix() + "suppression:" + workspaceId;
+    }
+
+    /** Sorted set in Redis: the places of the dispatch's ranges. */
+    String rangesKey() {
+        return prefix() + "dispatch:" + dispatchId + ":ranges";
+    }
+
+    private static String prefix() {
+        return ConfigProvider.getConfig().getValue("lettermill.topic-prefix", String.class);
     }
 
     static List<byte[]> noSuppression(int recipients) {
@@ -355,9 +362,7 @@ final class Scenario implements AutoCloseable {
     /** As if Kafka's retention had deleted everything that is in the audience stream now. */
     static void loseAudience() throws Exception {
         var config = ConfigProvider.getConfig();
-        String topic =
-                config.getValue("lettermill.topic-prefix", String.class)
-                        + Topics.AUDIENCE_RECIPIENTS;
+        String topic = prefix() + Topics.AUDIENCE_RECIPIENTS;
         Map<String, Object> kafka =
                 Map.of(
                         "bootstrap.servers",
