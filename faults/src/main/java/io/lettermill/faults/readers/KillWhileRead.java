@@ -27,7 +27,6 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
 
     @Override
     public void run(Scene scene) throws IOException {
-        long begin = System.nanoTime();
         PixelPaths pixels = PixelPaths.of(scene);
         int port = Integer.parseInt(scene.stack().state().get("process." + SERVICE + ".port"));
         Readers readers = Readers.start(port, pixels::of, scene.planned());
@@ -40,7 +39,6 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
                 reading.expectAnswers("after kill " + kill);
             }
         }
-        scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
         compare(scene, readers.asked(), readers.answered());
     }
 
@@ -50,6 +48,7 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
             scene.stack().kill(KAFKA);
             reading.expectAnswers("without Kafka, before kill " + kill);
         }
+        long begin = System.nanoTime();
         scene.stack().kill(SERVICE);
         if (withoutKafka) {
             scene.stack().start(KAFKA);
@@ -58,6 +57,7 @@ record KillWhileRead(int kills, boolean withoutKafka) implements Action {
         if (!scene.stack().readiness(SERVICE).comesUpWithin(READY_LIMIT)) {
             scene.notes().object(SERVICE + " is not ready after kill " + kill);
         }
+        scene.notes().recoveredAfter(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static void compare(Scene scene, long asked, long answered) {
