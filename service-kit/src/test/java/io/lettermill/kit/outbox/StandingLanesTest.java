@@ -32,6 +32,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 class StandingLanesTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Longer than a round waits for its answers. */
+    private static final Duration LONGER_THAN_A_ROUND = Duration.ofMillis(1_200);
+
     private static final MessageType<Notes.Note> OTHER =
             MessageType.of("list", "other", Topics.LIST_EVENTS, Notes.Note.class);
 
@@ -197,8 +201,7 @@ class StandingLanesTest {
 
         // When
         relay.stop();
-        // longer than a round waits for its answers
-        Thread.sleep(1_200);
+        await().during(LONGER_THAN_A_ROUND).atMost(SOON).until(thread::isAlive);
         unanswered.getFirst().complete(null);
         thread.join();
 
